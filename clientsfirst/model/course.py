@@ -1,0 +1,39 @@
+"""The whole course as read from a checkout."""
+
+from dataclasses import dataclass
+
+from clientsfirst.model.assessments import Quiz, Reflection
+from clientsfirst.model.framework import Clause, HelpLine, Source
+from clientsfirst.model.scenarios import Scenario
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """A page's front matter, with the ids that its macros use. `path` is relative to docs/."""
+
+    path: str
+    title: str
+    description: str
+    minutes: int
+    objectives: tuple[str, ...]
+    clauses: tuple[str, ...]
+    themes: tuple[str, ...]
+    content_note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    sources: tuple[Source, ...]
+    help_lines: tuple[HelpLine, ...]
+    quizzes: tuple[Quiz, ...]
+    scenarios: tuple[Scenario, ...]
+    reflections: tuple[Reflection, ...]
+    lessons: tuple[Lesson, ...]
+
+    def clause(self, clause_id: str) -> tuple[Source, Clause] | None:
+        """The clause and the source it stands in, or None."""
+        for source in self.sources:
+            for clause in source.clauses:
+                if clause.id == clause_id:
+                    return source, clause
+        return None
