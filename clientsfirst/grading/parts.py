@@ -10,6 +10,7 @@ from typing import assert_never
 from clientsfirst.model.items import (
     Choice,
     ChoiceInteraction,
+    Element,
     ExtendedTextInteraction,
     HotTextInteraction,
     InlineChoiceInteraction,
@@ -56,12 +57,16 @@ def parts_of(interaction: Interaction) -> tuple[Part, ...]:
             return (_entry(interaction),)
         case ExtendedTextInteraction(model_answer, checklist):
             texts = (("model", model_answer), *((f"check.{i}", text) for i, text in enumerate(checklist)))
-            return tuple(Part(id, (Feedback(f"{id}={GIVEN}", Verdict.COMPARE, text),)) for id, text in texts)
+            return tuple(_given(part, text) for part, text in texts)
         case JustifiedChoiceInteraction(choices, key, justifications, clauses_key):
             clauses = (_selectable(CLAUSE, choice, clauses_key) for choice in justifications)
             return (_one_of(RESPONSE, choices, key), *clauses)
         case _:
             assert_never(interaction)
+
+
+def _given(part: str, text: str) -> Part:
+    return Part(part, (Feedback(f"{part}={GIVEN}", Verdict.COMPARE, text),))
 
 
 def _verdict(*, in_key: bool, harmful: bool) -> Verdict:
@@ -71,16 +76,9 @@ def _verdict(*, in_key: bool, harmful: bool) -> Verdict:
 
 
 def _one_of(part: str, choices: tuple[Choice, ...], key: str) -> Part:
+    states = ((choice, _verdict(in_key=choice.id == key, harmful=choice.harmful)) for choice in choices)
     return Part(
-        part,
-        tuple(
-            Feedback(
-                f"{part}={choice.id}",
-                _verdict(in_key=choice.id == key, harmful=choice.harmful),
-                choice.feedback,
-            )
-            for choice in choices
-        ),
+        part, tuple(Feedback(f"{part}={choice.id}", verdict, choice.feedback) for choice, verdict in states)
     )
 
 
@@ -115,19 +113,15 @@ def _rows(interaction: MatchInteraction) -> tuple[Part, ...]:
 
 
 def _positions(interaction: OrderInteraction) -> tuple[Part, ...]:
-    return tuple(
-        Part(
-            element.id,
-            tuple(
-                Feedback(
-                    f"{element.id}={position}",
-                    _verdict(in_key=due == element.id, harmful=False),
-                    element.feedback,
-                )
-                for position, due in enumerate(interaction.key, start=1)
-            ),
-        )
-        for element in interaction.elements
+    return tuple(_position(element, interaction.key) for element in interaction.elements)
+
+
+def _position(element: Element, key: tuple[str, ...]) -> Part:
+    due_place = key.index(element.id) + 1
+    places = ((place, _verdict(in_key=place == due_place, harmful=False)) for place in range(1, len(key) + 1))
+    return Part(
+        element.id,
+        tuple(Feedback(f"{element.id}={place}", verdict, element.feedback) for place, verdict in places),
     )
 
 

@@ -70,5 +70,5 @@ def _built(kind: object, value: object) -> object:
     if isinstance(kind, types.UnionType):  # `int | None`
         return value
     if isinstance(kind, type) and issubclass(kind, StrEnum):
-        return kind(value)
+        return kind(str(value))
     return value

@@ -28,7 +28,7 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Variable:
-    """A tracked whole number, held between `minimum` and `maximum`. Shown to the trainee if it has a title."""
+    """A tracked whole number from `minimum` to `maximum`. Shown to the trainee if it has a title."""
 
     id: str
     title: str

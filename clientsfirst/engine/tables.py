@@ -1,0 +1,145 @@
+"""Outcome tables: every possible response of an item, graded ahead of time and sealed.
+
+Where the score is a sum over independent parts (each-decision, the tiers of a justified choice),
+there is a group of rows for each of them; else one group holds a row for every whole response. A row
+has the points, whether a critical item was failed, and a share; all shares together open the rationale.
+"""
+
+import hashlib
+import itertools
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from clientsfirst.engine.seal import drawer, key_for, padded, seal
+from clientsfirst.grading import max_score
+from clientsfirst.grading.credit import points
+from clientsfirst.grading.parts import Part, parts_of
+from clientsfirst.model.codec import dump_item, interaction_name
+from clientsfirst.model.items import (
+    CreditRule,
+    ExtendedTextInteraction,
+    Item,
+    JustifiedChoiceInteraction,
+    OrderInteraction,
+    TextEntryInteraction,
+)
+from clientsfirst.model.outcomes import Feedback, Verdict
+
+ROWS_LIMIT = 4096  # over it, the worker grades
+SHARE_BYTES = 8
+SEPARATOR = "|"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The rows of some parts; `parts` are their positions in the item."""
+
+    parts: tuple[int, ...]
+    rows: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeTable:
+    """What the page carries for one item. See `browser/table.js` for the reading side."""
+
+    interaction: str
+    salt: bytes
+    parts: tuple[str, ...]
+    max_score: int
+    groups: tuple[Group, ...]
+    feedback: bytes
+    feedback_bytes: int
+    rationale: bytes
+
+
+def is_tabled(item: Item) -> bool:
+    """Whether the page can grade the item by table; if not, the worker does."""
+    return not isinstance(item.interaction, TextEntryInteraction) and _rows_needed(item) <= ROWS_LIMIT
+
+
+def outcome_table(item: Item) -> OutcomeTable:
+    """Grade all responses to an item that `is_tabled`."""
+    definition = dump_item(item).encode()
+    salt = hashlib.sha256(b"salt" + definition).digest()[:16]
+    parts = parts_of(item.interaction)
+    grouped = _grouped(item)
+    shares = [_share(definition, index) for index in range(len(grouped))]
+    said = {state.id: _said(state) for part in parts for state in part.states}
+    sealed_feedback = padded(said)
+    return OutcomeTable(
+        interaction=interaction_name(item.interaction),
+        salt=salt,
+        parts=tuple(part.id for part in parts),
+        max_score=max_score(item),
+        groups=tuple(
+            Group(positions, _rows(item, salt, index, shares[index], positions))
+            for index, positions in enumerate(grouped)
+        ),
+        feedback=drawer(salt, "feedback", sealed_feedback),
+        feedback_bytes=len(next(iter(sealed_feedback.values()))),
+        rationale=seal(key_for(salt, "rationale", b"".join(shares).hex()), item.rationale.encode()),
+    )
+
+
+def _said(state: Feedback) -> str:
+    # A verdict has no tab in it, so the first tab ends it.
+    return f"{state.verdict}\t{state.text}"
+
+
+def _share(definition: bytes, group: int) -> bytes:
+    return hashlib.sha256(b"share" + bytes([group]) + definition).digest()[:SHARE_BYTES]
+
+
+def _grouped(item: Item) -> tuple[tuple[int, ...], ...]:
+    count = len(parts_of(item.interaction))
+    match item.interaction:
+        case JustifiedChoiceInteraction():
+            return ((0,), tuple(range(1, count)))
+        case ExtendedTextInteraction():
+            return (tuple(range(count)),)
+        case _:
+            if item.credit is CreditRule.EACH_DECISION:
+                return tuple((index,) for index in range(count))
+            return (tuple(range(count)),)
+
+
+def _rows(item: Item, salt: bytes, group: int, share: bytes, positions: tuple[int, ...]) -> bytes:
+    parts = [parts_of(item.interaction)[position] for position in positions]
+    contents = {}
+    for states in _responses(item, parts):
+        verdicts = [state.verdict for state in states]
+        failed = item.critical and Verdict.HARMFUL in verdicts
+        row = bytes([_points(item, group, verdicts), int(failed)]) + share
+        contents[SEPARATOR.join(state.id for state in states)] = row
+    return drawer(salt, f"row{group}", contents)
+
+
+def _points(item: Item, group: int, verdicts: list[Verdict]) -> int:
+    match item.interaction:
+        case ExtendedTextInteraction():
+            return 0
+        case JustifiedChoiceInteraction():
+            return points(CreditRule.COVERAGE if group else CreditRule.ALL_OR_NOTHING, verdicts)
+        case _:
+            return points(item.credit, verdicts)
+
+
+def _responses(item: Item, parts: list[Part]) -> Iterator[tuple[Feedback, ...]]:
+    """All that these parts can be at once."""
+    if isinstance(item.interaction, OrderInteraction) and len(parts) > 1:
+        for places in itertools.permutations(range(len(parts))):
+            yield tuple(part.states[place] for part, place in zip(parts, places, strict=True))
+        return
+    yield from itertools.product(*(part.states for part in parts))
+
+
+def _rows_needed(item: Item) -> int:
+    parts = parts_of(item.interaction)
+    most = 0
+    for positions in _grouped(item):
+        if isinstance(item.interaction, OrderInteraction) and len(positions) > 1:
+            most = max(most, math.factorial(len(positions)))
+        else:
+            most = max(most, math.prod(len(parts[position].states) for position in positions))
+    return most
