@@ -1,0 +1,123 @@
+"""YAML text to nodes with positions, with limits, and with plain sentences where it does not parse."""
+
+import re
+
+import yaml
+
+from clientsfirst.content.problems import Problem, quoted
+
+_LARGEST_FILE = 50_000_000  # characters; 20,000 items are about a tenth of it
+_DEEPEST = 40
+# Composing recurses in C: what could nest deeper than this is measured on the event stream first.
+_SURELY_SHALLOW = 1_000
+_OPENERS = re.compile(r"[\[{]")
+
+
+def parse(text: str, file: str, first_line: int = 1) -> yaml.Node | Problem:
+    """The root node, or the first problem: after a syntax error nothing that follows can be trusted."""
+    if len(text) > _LARGEST_FILE:
+        return Problem(file, 1, "", "the file has more than 50 million characters", "Split it")
+    try:
+        refused = _too_deep(text)
+        node = None if refused else yaml.compose(text, Loader=yaml.CSafeLoader)
+        refused = refused or _referring(node, text)
+    except yaml.YAMLError as error:
+        line, fact, remedy = _in_plain_words(error, text)
+        return Problem(file, line + first_line, "", fact, remedy)
+    if refused:
+        line, fact, remedy = refused
+        return Problem(file, line + first_line, "", fact, remedy)
+    if node is None:
+        return Problem(file, first_line, "", "there is nothing in it", "Write it, or delete the file.")
+    return node
+
+
+Refusal = tuple[int, str, str]  # line from 0, fact, remedy
+
+
+def _too_deep(text: str) -> Refusal | None:
+    longest_line = max(map(len, text.splitlines()), default=0)
+    if len(_OPENERS.findall(text)) + 2 * longest_line < _SURELY_SHALLOW:
+        return None
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > _DEEPEST:
+            return event.start_mark.line, f"more than {_DEEPEST} levels are nested here", "Flatten it."
+    return None
+
+
+def _referring(root: yaml.Node | None, text: str) -> Refusal | None:
+    """The place of the first alias. A few of them can stand for billions of entries, so none is taken."""
+    if root is None or "&" not in text:
+        return None
+    seen, waiting = set(), [root]
+    while waiting:
+        node = waiting.pop()
+        if id(node) in seen:
+            fact = "an anchor (&name) is referred to (*name) elsewhere in the file"
+            return node.start_mark.line, fact, "Write the text out in both places."
+        seen.add(id(node))
+        if isinstance(node, yaml.MappingNode):
+            waiting.extend(part for pair in node.value for part in pair)
+        elif isinstance(node, yaml.SequenceNode):
+            waiting.extend(node.value)
+    return None
+
+
+_QUOTE = 'Put the whole text in quotes, or on lines of its own after ">-".'
+_ALIGN = "Align it with the entries around it, and look for a quotation mark before its end."
+_PLAIN_WORDS = {
+    "mapping values are not allowed": ("a colon and a space stand inside a text without quotes", _QUOTE),
+    "did not find expected key": ("this line does not fit those above it", _ALIGN),
+    "did not find expected '-'": (
+        "this line stands in a list but does not begin an entry",
+        'Begin it with "- ", or check how far it is indented.',
+    ),
+    "did not find expected ',' or ']'": ('a "[" opened here is not closed', 'Close it with "]".'),
+    "did not find expected ',' or '}'": ('a "{" opened here is not closed', 'Close it with "}".'),
+    "could not find expected ':'": (
+        "the line before this has no colon after its key",
+        "Write key: value, or indent a text that goes on.",
+    ),
+    "found another document": ("a second document begins here (---)", "Keep one document in a file."),
+}
+
+
+def _in_plain_words(error: yaml.YAMLError, text: str) -> Refusal:
+    mark = getattr(error, "problem_mark", None)
+    if mark is None:
+        return _unreadable_character(text)
+    problem, line = str(getattr(error, "problem", "")), int(mark.line)
+    if problem.startswith("found unexpected end of stream"):
+        fact = "a quotation mark opened here is not closed"
+        return error.context_mark.line, fact, "Close it."  # type: ignore[attr-defined]
+    if problem.startswith("found character that cannot start"):
+        return _cannot_start(line, mark.column, text)
+    if problem.startswith("found undefined alias"):
+        fact = "a text that begins with * is read as a reference"
+        return line, fact, "Put the whole text in quotes."
+    for beginning, (fact, remedy) in _PLAIN_WORDS.items():
+        if problem.startswith(beginning):
+            return line, fact, remedy
+    return line, f"this is not YAML ({problem})", "Check quotes, colons and how far the line is indented."
+
+
+def _cannot_start(line: int, column: int, text: str) -> Refusal:
+    lines = text.splitlines()
+    character = lines[line][column : column + 1] if line < len(lines) else ""
+    if character == "\t":
+        return line, "a tab is used to indent", "Use spaces."
+    fact = f"a text without quotes cannot begin with {quoted(character)}"
+    return line, fact, "Put the whole text in quotes."
+
+
+def _unreadable_character(text: str) -> Refusal:
+    """PyYAML's reader gives no line for a character that YAML cannot hold."""
+    found = re.search("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", text)
+    line = text.count("\n", 0, found.start()) if found else 0
+    fact = f"there is a control character ({quoted(found.group()) if found else 'unknown'})"
+    return line, fact, "Delete it."

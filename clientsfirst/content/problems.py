@@ -1,0 +1,69 @@
+"""What is wrong with the content, said to its author: place, fact, remedy."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import StrEnum
+
+_SHOWN_LENGTH = 40
+_SHOWN_NAMES = 12
+
+
+class Severity(StrEnum):
+    ERROR = "error"  # the file is left out of the course
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """`file` is a posix path below the root, `line` counts from 1, `path` is like `items[2].key`."""
+
+    file: str
+    line: int
+    path: str
+    fact: str
+    remedy: str
+    severity: Severity = Severity.ERROR
+
+    def __str__(self) -> str:
+        path = f"{self.path}: " if self.path else ""
+        return f"{self.file}:{self.line}: {path}{self.fact}. {self.remedy}"
+
+
+def report(problems: Iterable[Problem]) -> str:
+    """All problems by file and line, one a line, and a last line that counts them."""
+    ordered = sorted(problems, key=lambda problem: (problem.file, problem.line, problem.path, problem.fact))
+    warnings = sum(problem.severity is Severity.WARNING for problem in ordered)
+    errors = len(ordered) - warnings
+    lines = [f"{problem}{_mark(problem)}" for problem in ordered]
+    counts = [_counted(number, noun) for number, noun in ((errors, "error"), (warnings, "warning")) if number]
+    return "\n".join([*lines, f"{', '.join(counts) or 'No problems'}."])
+
+
+def quoted(value: str) -> str:
+    """The author's own words in a message: shortened, and with what a terminal would act on spelt out."""
+    shown = value if len(value) <= _SHOWN_LENGTH else f"{value[:_SHOWN_LENGTH]}..."
+    return '"' + "".join(_visible(character) for character in shown) + '"'
+
+
+def listed(names: Iterable[str]) -> str:
+    known = list(names)
+    return ", ".join(known[:_SHOWN_NAMES]) + (", ..." if len(known) > _SHOWN_NAMES else "")
+
+
+def did_you_mean(value: str, known: Iterable[str], otherwise: str) -> str:
+    """The remedy for a misspelt name: the nearest known one, or `otherwise`."""
+    nearest = get_close_matches(value[:_SHOWN_LENGTH], list(known), n=1)
+    return f"Did you mean {quoted(nearest[0])}?" if nearest else otherwise
+
+
+def _mark(problem: Problem) -> str:
+    return " (warning)" if problem.severity is Severity.WARNING else ""
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _visible(character: str) -> str:
+    return character if character.isprintable() else f"\\u{ord(character):04x}"

@@ -1,0 +1,1 @@
+"""The site: macros, HTML rendering, payloads and the build."""

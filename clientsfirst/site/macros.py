@@ -1,0 +1,87 @@
+"""The macros that lessons use, for mkdocs-macros-plugin (`module_name` in mkdocs.yml)."""
+
+from pathlib import Path
+from typing import Any, TypeVar
+
+from clientsfirst.content import read_course
+from clientsfirst.model.assessments import Quiz
+from clientsfirst.model.course import Course
+from clientsfirst.site.rendering import Renderer
+
+T = TypeVar("T")
+
+
+class ContentMissingError(Exception):
+    """A page names content that is not there. The build stops with this message."""
+
+
+def define_env(env: Any) -> None:  # noqa: ANN401 - the plugin's object has no published type
+    """Register every macro. Called once a build by the plugin."""
+    course, _problems = read_course(Path(env.conf["config_file_path"]).parent)
+    macros = Macros(course, env)
+    for macro in (macros.item, macros.quiz, macros.clause, macros.clause_link, macros.source, macros.help_now):
+        env.macro(macro)
+
+
+class Macros:
+    """One method a macro; each returns HTML for the page that is being built."""
+
+    def __init__(self, course: Course, env: Any) -> None:  # noqa: ANN401
+        self._course = course
+        self._env = env
+        self._renderer = Renderer(course)
+
+    def item(self, quiz_id: str, item_id: str) -> str:
+        """One practice item."""
+        quiz = self._quiz(quiz_id)
+        item = self._find(item_id, {item.id: item for item in quiz.items}, f"item in quiz {quiz_id}")
+        return self._block(self._renderer.item(quiz, item, self._home()))
+
+    def quiz(self, quiz_id: str) -> str:
+        """A whole quiz."""
+        return self._block(self._renderer.quiz(self._quiz(quiz_id), self._home()))
+
+    def clause(self, clause_id: str) -> str:
+        """A clause as a card."""
+        found = self._course.clause(clause_id)
+        if found is None:
+            raise ContentMissingError(self._missing(clause_id, "clause in framework/"))
+        source, clause = found
+        link = self._renderer.clause_links([clause_id], self._home())[0]
+        return self._renderer.render("clause.html", source=source, clause=clause, link=link)
+
+    def clause_link(self, clause_id: str) -> str:
+        """A clause's title as a link, inside a sentence."""
+        links = self._renderer.clause_links([clause_id], self._home())
+        if not links:
+            raise ContentMissingError(self._missing(clause_id, "clause in framework/"))
+        return self._renderer.render("clause_link.html", link=links[0])
+
+    def source(self, source_id: str) -> str:
+        """A source with all its clauses."""
+        found = {source.id: source for source in self._course.sources}
+        return self._renderer.render("source.html", source=self._find(source_id, found, "source in framework/"))
+
+    def help_now(self) -> str:
+        """Where to get help now."""
+        return self._renderer.render("help.html", lines=self._course.help_lines)
+
+    def _quiz(self, quiz_id: str) -> Quiz:
+        return self._find(quiz_id, {quiz.id: quiz for quiz in self._course.quizzes}, "quiz in quizzes/")
+
+    def _find(self, wanted: str, known: dict[str, T], kind: str) -> T:
+        if wanted not in known:
+            raise ContentMissingError(self._missing(wanted, kind))
+        return known[wanted]
+
+    def _missing(self, wanted: str, kind: str) -> str:
+        return f'{self._env.page.file.src_uri}: there is no {kind} called "{wanted}"'
+
+    def _home(self) -> str:
+        """From the page to the root of the site, whatever the base path."""
+        url: str = self._env.page.url
+        return "../" * url.count("/") if url != "." else ""
+
+    def _block(self, html: str) -> str:
+        # A known block element around it, so that Markdown leaves custom elements alone.
+        return f'<div class="cf" data-search-exclude>\n{html}\n</div>'

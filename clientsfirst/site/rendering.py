@@ -1,0 +1,161 @@
+"""From model values to HTML, through the templates in this package. Everything is escaped."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from clientsfirst.grading import max_score
+from clientsfirst.model.assessments import Quiz
+from clientsfirst.model.codec import interaction_name
+from clientsfirst.model.course import Course
+from clientsfirst.model.items import (
+    CreditRule,
+    Element,
+    ExtendedTextInteraction,
+    Gap,
+    HotTextInteraction,
+    InlineChoiceInteraction,
+    Item,
+    JustifiedChoiceInteraction,
+    OrderInteraction,
+    Segment,
+)
+from clientsfirst.site.payloads import digest, payload
+
+CREDIT = {
+    CreditRule.ALL_OR_NOTHING: "All or nothing",
+    CreditRule.EACH_DECISION: "One point for each right decision",
+    CreditRule.NET: "Right selections minus wrong ones",
+    CreditRule.COVERAGE: "Points for finding all of it and nothing else",
+}
+_GAP = re.compile(r"\[([a-z][a-z0-9-]*)\]")
+
+
+def paragraphs(text: str) -> list[str]:
+    """Plain text from a content file, split where a blank line stands."""
+    return [" ".join(part.split()) for part in re.split(r"\n\s*\n", text.strip()) if part.strip()]
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseLink:
+    """A clause to link to, from the page that is being rendered."""
+
+    id: str
+    title: str
+    href: str
+
+
+class Renderer:
+    """Renders for one course. `home` is the way from the page to the site's root, such as `../../`."""
+
+    def __init__(self, course: Course) -> None:
+        self.course = course
+        self._environment = Environment(
+            loader=PackageLoader("clientsfirst.site"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._environment.filters |= {"paragraphs": paragraphs, "clause_title": self._clause_title}
+
+    def render(self, template: str, **values: object) -> str:
+        """One template, without blank lines: to Markdown it is a single block of raw HTML."""
+        html = self._environment.get_template(template).render(values)
+        return "\n".join(line for line in html.splitlines() if line.strip())
+
+    def clause_links(self, ids: Sequence[str], home: str) -> list[ClauseLink]:
+        found = ((id_, self.course.clause(id_)) for id_ in ids)
+        return [
+            ClauseLink(id_, _labelled(pair[0].short_title, pair[1].number, pair[1].title), _href(home, id_))
+            for id_, pair in found
+            if pair
+        ]
+
+    def item(self, quiz: Quiz, item: Item, home: str, number: int = 0) -> str:
+        """`number` is the item's place in the quiz page, 0 for one that stands alone in a lesson."""
+        *case, question = paragraphs(item.stem)
+        return self.render(
+            "item.html",
+            quiz=quiz,
+            item=item,
+            base=f"{quiz.id}-{item.id}",
+            kind=interaction_name(item.interaction),
+            number=number,
+            total=len(quiz.items),
+            case="\n\n".join(case),
+            question=question,
+            digest=digest(item),
+            payload=payload(item).text,
+            credit=_credit(item),
+            clauses=self.clause_links(item.clauses, home),
+            shown=_shown(item),
+            passage=_passage(item),
+        )
+
+    def quiz(self, quiz: Quiz, home: str) -> str:
+        items = "\n".join(self.item(quiz, item, home, number) for number, item in enumerate(quiz.items, 1))
+        # The items are HTML already; they are put in after escaping.
+        return self.render("quiz.html", quiz=quiz, items="@items@").replace("@items@", items)
+
+    def _clause_title(self, text: str) -> str:
+        found = self.course.clause(text)
+        return _labelled(found[0].short_title, found[1].number, found[1].title) if found else text
+
+
+def _labelled(source: str, number: str, title: str) -> str:
+    return f"{source} {number}: {title}" if number else title
+
+
+def _href(home: str, clause: str) -> str:
+    return f"{home}about/sources/#{clause}"
+
+
+def _credit(item: Item) -> str:
+    if isinstance(item.interaction, ExtendedTextInteraction):
+        return "Not scored"
+    most = max_score(item)
+    unit = "1 point" if most == 1 else f"{most} points"
+    if isinstance(item.interaction, JustifiedChoiceInteraction):
+        return f"{unit}: 1 for the action, the rest for the reasons"
+    return unit if most == 1 else f"{unit}. {CREDIT[item.credit]}."
+
+
+def _shown(item: Item) -> list[Element]:
+    """The elements of an order in a fixed order that looks random and is never the key."""
+    if not isinstance(item.interaction, OrderInteraction):
+        return []
+    shown = sorted(item.interaction.elements, key=lambda one: sha256(f"{item.id} {one.id}".encode()).digest())
+    if tuple(element.id for element in shown) == item.interaction.key:
+        shown.append(shown.pop(0))
+    return shown
+
+
+def _passage(item: Item) -> list[list[tuple[str, Gap | None]]] | list[list[Segment]]:
+    match item.interaction:
+        case InlineChoiceInteraction(passage, gaps):
+            by_id = {gap.id: gap for gap in gaps}
+            return [_with_gaps(paragraph, by_id) for paragraph in paragraphs(passage)]
+        case HotTextInteraction(segments):
+            return _in_paragraphs(segments)
+        case _:
+            return []
+
+
+def _with_gaps(paragraph: str, gaps: dict[str, Gap]) -> list[tuple[str, Gap | None]]:
+    # split() with one group gives text, gap id, text, gap id, ..., text.
+    texts_and_ids = _GAP.split(paragraph)
+    texts, ids = texts_and_ids[::2], texts_and_ids[1::2]
+    return [(text, gaps[id_] if id_ else None) for text, id_ in zip(texts, [*ids, ""], strict=True)]
+
+
+def _in_paragraphs(segments: Sequence[Segment]) -> list[list[Segment]]:
+    found: list[list[Segment]] = []
+    for segment in segments:
+        if segment.starts_paragraph or not found:
+            found.append([])
+        found[-1].append(segment)
+    return found
