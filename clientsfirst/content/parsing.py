@@ -10,17 +10,18 @@ _LARGEST_FILE = 50_000_000  # characters; 20,000 items are about a tenth of it
 _DEEPEST = 40
 # Composing recurses in C: what could nest deeper than this is measured on the event stream first.
 _SURELY_SHALLOW = 1_000
+_MOST_REPEATED = 5  # entries for each character of the file
 _OPENERS = re.compile(r"[\[{]")
 
 
 def parse(text: str, file: str, first_line: int = 1) -> yaml.Node | Problem:
     """The root node, or the first problem: after a syntax error nothing that follows can be trusted."""
     if len(text) > _LARGEST_FILE:
-        return Problem(file, 1, "", "the file has more than 50 million characters", "Split it")
+        return Problem(file, 1, "", "the file has more than 50 million characters", "Split it.")
     try:
         refused = _too_deep(text)
         node = None if refused else yaml.compose(text, Loader=yaml.CSafeLoader)
-        refused = refused or _referring(node, text)
+        refused = refused or _multiplied(node, text)
     except yaml.YAMLError as error:
         line, fact, remedy = _in_plain_words(error, text)
         return Problem(file, line + first_line, "", fact, remedy)
@@ -46,26 +47,48 @@ def _too_deep(text: str) -> Refusal | None:
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
         if depth > _DEEPEST:
-            return event.start_mark.line, f"more than {_DEEPEST} levels are nested here", "Flatten it."
+            line = event.start_mark.line if event.start_mark else 0
+            return line, f"more than {_DEEPEST} levels are nested here", "Flatten it."
     return None
 
 
-def _referring(root: yaml.Node | None, text: str) -> Refusal | None:
-    """The place of the first alias. A few of them can stand for billions of entries, so none is taken."""
+def _multiplied(root: yaml.Node | None, text: str) -> Refusal | None:
+    """Aliases may repeat a list or two, but a few nested ones can stand for billions of entries."""
     if root is None or "&" not in text:
         return None
-    seen, waiting = set(), [root]
-    while waiting:
-        node = waiting.pop()
-        if id(node) in seen:
-            fact = "an anchor (&name) is referred to (*name) elsewhere in the file"
-            return node.start_mark.line, fact, "Write the text out in both places."
-        seen.add(id(node))
-        if isinstance(node, yaml.MappingNode):
-            waiting.extend(part for pair in node.value for part in pair)
-        elif isinstance(node, yaml.SequenceNode):
-            waiting.extend(node.value)
+    entries = _entries_when_written_out(root)
+    if entries is None:
+        return 0, "an anchor (&name) is referred to (*name) within itself", "Write the text out."
+    if entries > _MOST_REPEATED * len(text) + 1_000:
+        return 0, "the anchors (&name, *name) stand for far more text than the file has", "Write it out."
     return None
+
+
+def _entries_when_written_out(root: yaml.Node) -> int | None:
+    """The number of nodes with every alias counted in full, or None if that never ends."""
+    sizes: dict[int, int] = {}
+    open_nodes: set[int] = set()
+    waiting = [root]
+    while waiting:
+        node = waiting[-1]
+        below = _below(node)
+        if id(node) in sizes:
+            waiting.pop()
+        elif id(node) in open_nodes:
+            sizes[id(node)] = 1 + sum(sizes[id(child)] for child in below)
+            open_nodes.discard(id(node))
+        else:
+            open_nodes.add(id(node))
+            if any(id(child) in open_nodes for child in below):
+                return None
+            waiting.extend(child for child in below if id(child) not in sizes)
+    return sizes[id(root)]
+
+
+def _below(node: yaml.Node) -> list[yaml.Node]:
+    if isinstance(node, yaml.MappingNode):
+        return [part for pair in node.value for part in pair]
+    return list(node.value) if isinstance(node, yaml.SequenceNode) else []
 
 
 _QUOTE = 'Put the whole text in quotes, or on lines of its own after ">-".'

@@ -29,9 +29,9 @@ class Reading:
 
     file: str
     today: date
+    first_line: int = 1  # of the YAML in the file: front matter starts on the second
     problems: list[Problem] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
-    first_line: int = 1  # of the YAML in the file: front matter starts on the second
 
     def place(self, node: yaml.Node) -> Place:
         return Place(self, node)

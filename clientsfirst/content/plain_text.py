@@ -24,8 +24,7 @@ FORBIDDEN = (
     Forbidden("<[A-Za-z/!?]", "is an HTML tag", _AS_WORDS),
     Forbidden("&(?:#|[A-Za-z][A-Za-z0-9]*;)", "is an HTML entity", "Write the character itself."),
     Forbidden(
-        f"(?:{_in_any_case('javascript')}|{_in_any_case('vbscript')})\\s*:"
-        f"|{_in_any_case('data')}:[A-Za-z]+/",
+        f"(?:{_in_any_case('javascript')}|{_in_any_case('vbscript')})\\s*:|{_in_any_case('data')}:[A-Za-z]+/",
         "is an address that can run a script",
         _AS_WORDS,
     ),

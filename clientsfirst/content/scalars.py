@@ -132,7 +132,10 @@ SLUG = Pattern(
     "Use lower case letters, digits and single hyphens, beginning with a letter.",
 )
 LINK = Pattern("https://[^\\s<>\"'`{}|\\\\^]+", "a link", "Write an address that begins with https://.", 300)
-DIAL = Pattern("[0-9+][0-9 ]{1,18}", "a number to dial", "Use digits and spaces only, in quotes.")
+LINK_OR_NONE = Pattern(f"(?:{LINK.pattern})?", LINK.what, LINK.remedy, LINK.longest)
+DIAL_OR_NONE = Pattern(
+    "(?:[0-9+][0-9 ]{1,18})?", "a number to dial", "Use digits and spaces only, in quotes."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +176,30 @@ class OneOf[E: StrEnum]:
 
     def schema(self, defs: dict[str, Schema]) -> Schema:  # noqa: ARG002, as above
         return {"enum": [word.value for word in self.words]}
+
+
+@dataclass(frozen=True, slots=True)
+class Exactly:
+    """The tag of a record, already looked at by the shape that chose the record."""
+
+    word: str
+
+    def read(self, place: Place) -> str | Bad:  # noqa: ARG002, see above
+        return self.word
+
+    def schema(self, defs: dict[str, Schema]) -> Schema:  # noqa: ARG002, as above
+        return {"const": self.word}
+
+
+@dataclass(frozen=True, slots=True)
+class Anything:
+    """A value that another program reads."""
+
+    def read(self, place: Place) -> None:
+        pass
+
+    def schema(self, defs: dict[str, Schema]) -> Schema:  # noqa: ARG002, as above
+        return {}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,6 @@
+"""Reading the course's YAML with positions, and saying all that is wrong with it at once."""
+
+from clientsfirst.content.problems import Problem, Severity, report
+from clientsfirst.content.reading import read_course
+
+__all__ = ["Problem", "Severity", "read_course", "report"]

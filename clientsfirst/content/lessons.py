@@ -1,0 +1,91 @@
+"""Pages in `docs/`: a lesson's front matter, and the names that any page's macros use."""
+
+import re
+from typing import Any
+
+import yaml
+
+from clientsfirst.content.interactions import CLAUSES
+from clientsfirst.content.places import Place, Reading
+from clientsfirst.content.records import Field, ListOf, Record
+from clientsfirst.content.scalars import Anything, Number, Text
+from clientsfirst.content.themes import CONTENT_NOTE, THEMES, check_content_note
+from clientsfirst.model.course import Lesson
+
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
+_RAW = re.compile(r"\{%-?\s*raw\s*-?%\}.*?\{%-?\s*endraw\s*-?%\}", re.DOTALL)
+_CALL = re.compile(r"\{\{-?\s*(?P<macro>\w+)\s*\((?P<names>[^)}]*)\)")
+_NAME = re.compile(r"\"([^\"]*)\"|'([^']*)'")
+# What each macro names, in order; an item belongs to the quiz that is named before it.
+_NAMES = {
+    "clause": ("clause",),
+    "clause_link": ("clause",),
+    "item": ("quiz", "item"),
+    "quiz": ("quiz",),
+    "reflection": ("reflection",),
+    "scenario": ("scenario",),
+}
+
+
+def _lesson(search: object, hide: object, template: object, **fields: Any) -> Lesson:  # noqa: ANN401, ARG001
+    """The theme's own keys are passed over: MkDocs reads them from the page."""
+    return Lesson(path="", **fields)
+
+
+_THEMES_OWN = Field(Anything(), "For the site's theme.", None)
+LESSON = Record(
+    "lesson",
+    _lesson,
+    {
+        "title": Field(Text(), "A few words."),
+        "description": Field(Text(), "One sentence for search and sharing."),
+        "minutes": Field(Number(1, 240), "How long it takes to read and do."),
+        "objectives": Field(ListOf(Text(), "objective", least=1), "What the trainee can do afterwards."),
+        "clauses": CLAUSES,
+        "themes": THEMES,
+        "content_note": CONTENT_NOTE,
+        "search": _THEMES_OWN,
+        "hide": _THEMES_OWN,
+        "template": _THEMES_OWN,
+    },
+    check=lambda lesson, place: check_content_note(lesson.themes, lesson.content_note, place),
+)
+
+
+def front_matter(page: str) -> str | None:
+    """The YAML at the top of a page; its first line is the page's second."""
+    found = _FRONT_MATTER.match(page)
+    return found["yaml"] if found else None
+
+
+def is_lesson(front: yaml.Node) -> bool:
+    """A page with objectives or minutes is meant as a lesson; others need no front matter."""
+    pairs = front.value if isinstance(front, yaml.MappingNode) else ()
+    return any(key.value in {"objectives", "minutes"} for key, _ in pairs)
+
+
+def note_mentions(page: str, reading: Reading) -> None:
+    """Note what the page's macros name, outside of raw blocks."""
+    plain = _RAW.sub(lambda raw: "\n" * raw.group().count("\n"), page)
+    for line, text in enumerate(plain.split("\n"), start=1):
+        for call in _CALL.finditer(text):
+            if call["macro"] in _NAMES:
+                _note_call(call["macro"], call["names"], _at(line, call["macro"], reading))
+
+
+def _note_call(macro: str, arguments: str, place: Place) -> None:
+    names = [double or single for double, single in _NAME.findall(arguments)]
+    kinds = _NAMES[macro]
+    if len(names) != len(kinds):
+        form = ", ".join(f'"{kind}"' for kind in kinds)
+        place.error(f"{macro}({arguments}) does not name {' and '.join(kinds)}", f"Write {macro}({form}).")
+        return
+    for index, (kind, name) in enumerate(zip(kinds, names, strict=True)):
+        place.mention(kind, name, owner=names[0] if index else "")
+
+
+def _at(line: int, macro: str, reading: Reading) -> Place:
+    mark = yaml.Mark("", 0, line - reading.first_line, 0, None, 0)
+    return reading.place(yaml.ScalarNode("", "", mark, mark)).child(
+        macro, yaml.ScalarNode("", "", mark, mark)
+    )

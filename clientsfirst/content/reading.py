@@ -1,0 +1,63 @@
+"""From a checkout to the course: every file is read, then the names that they mention are looked up."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from clientsfirst.content.documents import Document, Reader, sound_values
+from clientsfirst.content.framework import HELP, SOURCE
+from clientsfirst.content.lookup import Known, ids_below, look_up, note_shared_clauses
+from clientsfirst.content.places import Place
+from clientsfirst.content.problems import Problem
+from clientsfirst.content.quizzes import QUIZ
+from clientsfirst.content.reflections import REFLECTION
+from clientsfirst.model.course import Course
+from clientsfirst.model.framework import Source
+
+
+def read_course(root: Path, today: date | None = None) -> tuple[Course, tuple[Problem, ...]]:
+    """Read the checkout at `root`. A file with an error is left out of the course, all others stay.
+
+    Files come in the order of their names. `today` decides which reviews are overdue.
+    """
+    reader = Reader(root, today or datetime.now(tz=UTC).date())
+    sources = reader.files("framework/*.yaml", SOURCE, but="help")
+    helps = reader.files("framework/help.yaml", HELP)
+    quizzes = reader.files("quizzes/*.yaml", QUIZ)
+    reflections = reader.files("reflections/*.yaml", REFLECTION)
+    pages = reader.pages()
+    note_shared_clauses([source.root for source in sources if source.root])
+    known = Known(
+        names=_clauses(sources) | {"quiz": _slugs(quizzes), "reflection": _slugs(reflections)},
+        items={quiz.slug: _ids(quiz.root, "items") for quiz in quizzes if quiz.root},
+    )
+    kinds: tuple[Sequence[Document[Any]], ...] = (sources, helps, quizzes, reflections, pages)
+    readings = [document.reading for kind in kinds for document in kind]
+    for reading in readings:
+        look_up(reading.mentions, known)
+    course = Course(
+        sources=tuple(replace(source, id=slug) for slug, source in sound_values(sources)),
+        help_lines=tuple(line for _, lines in sound_values(helps) for line in lines),
+        quizzes=tuple(replace(quiz, id=slug) for slug, quiz in sound_values(quizzes)),
+        scenarios=(),
+        reflections=tuple(replace(reflection, id=slug) for slug, reflection in sound_values(reflections)),
+        lessons=tuple(replace(lesson, path=path) for path, lesson in sound_values(pages)),
+    )
+    return course, tuple(problem for reading in readings for problem in reading.problems)
+
+
+def _clauses(sources: Sequence[Document[Source]]) -> dict[str, frozenset[str]]:
+    """All clause ids, or nothing to judge by where a source does not parse."""
+    roots = [source.root for source in sources]
+    ids = [name for root in roots if root for name in _ids(root, "clauses")]
+    return {"clause": frozenset(ids)} if all(roots) else {}
+
+
+def _ids(root: Place, key: str) -> tuple[str, ...]:
+    return tuple(name for name, _ in ids_below(root, key))
+
+
+def _slugs(documents: Sequence[Document[Any]]) -> frozenset[str]:
+    return frozenset(document.slug for document in documents)
