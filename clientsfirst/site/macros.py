@@ -9,6 +9,7 @@ from clientsfirst.model.course import Course
 from clientsfirst.site.rendering import Renderer
 
 T = TypeVar("T")
+MACROS = ("item", "quiz", "clause", "clause_link", "source", "help_now")
 
 
 class ContentMissingError(Exception):
@@ -19,7 +20,14 @@ def define_env(env: Any) -> None:  # noqa: ANN401 - the plugin's object has no p
     """Register every macro. Called once a build by the plugin."""
     course, _problems = read_course(Path(env.conf["config_file_path"]).parent)
     macros = Macros(course, env)
-    for macro in (macros.item, macros.quiz, macros.clause, macros.clause_link, macros.source, macros.help_now):
+    for macro in (
+        macros.item,
+        macros.quiz,
+        macros.clause,
+        macros.clause_link,
+        macros.source,
+        macros.help_now,
+    ):
         env.macro(macro)
 
 
@@ -60,7 +68,9 @@ class Macros:
     def source(self, source_id: str) -> str:
         """A source with all its clauses."""
         found = {source.id: source for source in self._course.sources}
-        return self._renderer.render("source.html", source=self._find(source_id, found, "source in framework/"))
+        return self._renderer.render(
+            "source.html", source=self._find(source_id, found, "source in framework/")
+        )
 
     def help_now(self) -> str:
         """Where to get help now."""

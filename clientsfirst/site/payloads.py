@@ -5,7 +5,7 @@ import hashlib
 import json
 import zlib
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from clientsfirst.engine.tables import OutcomeTable, is_tabled, outcome_table
 from clientsfirst.grading import max_score
@@ -29,7 +29,7 @@ def digest(item: Item) -> str:
     return hashlib.sha256(dump_item(item).encode()).hexdigest()[:16]
 
 
-@lru_cache(maxsize=None)
+@cache
 def payload(item: Item) -> Payload:
     """Kept, since the page and the outcome files need the same."""
     if is_tabled(item):

@@ -1,0 +1,6 @@
+import { ItemElement } from "../item.js";
+import { QuizElement } from "../quiz.js";
+
+// Items first: a quiz looks for items that are ready.
+customElements.define("cf-item", ItemElement);
+customElements.define("cf-quiz", QuizElement);

@@ -1,0 +1,49 @@
+// `table.get(response) ?? await worker.grade(item, response)` is the whole rule.
+
+import { assetUrl } from "./assets.js";
+import { OutcomeTable } from "./table.js";
+import { Engine } from "./engine.js";
+
+/**
+ * @typedef {import("./table.js").Outcome} Outcome
+ * @typedef {import("./table.js").RawResponse} RawResponse
+ */
+
+export class Grader {
+  /** @param {any} payload as clientsfirst/site/payloads.py writes it */
+  constructor(payload) {
+    this.payload = payload;
+    this.table = payload.definition ? undefined : new OutcomeTable(payload, fetchRows);
+  }
+
+  /** Get ready, since the item comes near the screen. A failure shows when grading, not before. */
+  prepare() {
+    const ready = this.table ? this.table.load() : Engine.shared().ready();
+    ready.catch(() => undefined);
+  }
+
+  /**
+   * @param {RawResponse} response
+   * @returns {Promise<Outcome>}
+   */
+  async grade(response) {
+    const outcome = await this.table?.get(response);
+    if (outcome) return outcome;
+    if (!this.payload.definition) return { status: "invalid", reason: "the response does not fit the item" };
+    return Engine.shared().grade(await definitionOf(this.payload.definition), response);
+  }
+}
+
+/** @param {string} name */
+async function fetchRows(name) {
+  const answer = await fetch(assetUrl(`outcomes/${name}`));
+  if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
+  return new Uint8Array(await answer.arrayBuffer());
+}
+
+/** @param {string} encoded base64 of zlib's deflate */
+async function definitionOf(encoded) {
+  const bytes = Uint8Array.from(atob(encoded), (char) => char.charCodeAt(0));
+  const unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+  return new Response(unpacked).text();
+}

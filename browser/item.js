@@ -1,0 +1,202 @@
+// <cf-item>: upgrades one item's form. Check, feedback, try again; kept over a reload.
+
+import { askDevice } from "./device.js";
+import { find } from "./dom.js";
+import { clearOutcome, regions, showOutcome } from "./feedback.js";
+import { Grader } from "./grader.js";
+import { makeMovable } from "./order.js";
+import { fillForm, readCertainty, readForm } from "./response.js";
+import { openStore } from "./store.js";
+
+const NEAR = "600px"; // how far from the screen an item gets ready
+const MISSING = /** @type {Record<string, string>} */ ({
+  choice: "Select one of the choices, then check.",
+  "multiple-response": "Select at least one, then check.",
+  "hot-text": "Select at least one sentence, then check.",
+  match: "Some statements have no category yet. Select one for each.",
+  "inline-choice": "Some gaps are still open. Choose the words for each.",
+  "justified-choice": "Select one action and at least one reason.",
+});
+const EMPTY = "Write something first, then check.";
+
+export class ItemElement extends HTMLElement {
+  /** @type {import("./table.js").Scored | undefined} */
+  outcome;
+  /** Which session of a quiz an attempt belongs to; set by the quiz. */
+  session = "practice";
+  /** @type {Grader | undefined} */
+  #grader;
+
+  connectedCallback() {
+    if (this.form.dataset.ready) return;
+    this.form.dataset.ready = "true";
+    this.form.addEventListener("submit", (event) => this.#submitted(event));
+    this.form.addEventListener("input", () => this.#changed());
+    const list = this.querySelector(".cf-order");
+    if (list instanceof HTMLElement) {
+      makeMovable(list, (message) => regions(this).status.replaceChildren(message), () => this.#changed());
+    }
+    if (!this.isHeldBack) find(this, ".cf-actions", HTMLElement).hidden = false;
+    near.observe(this);
+  }
+
+  get form() {
+    return find(this, "form", HTMLFormElement);
+  }
+
+  /** Feedback waits for the end of the quiz. */
+  get isHeldBack() {
+    return this.dataset.feedback === "after-quiz";
+  }
+
+  get #key() {
+    return `item/${this.dataset.quiz}/${this.dataset.item}`;
+  }
+
+  /** Made on first use, so that a page of fifty items starts at once. */
+  get grader() {
+    const payload = find(this, ".cf-payload", HTMLScriptElement).textContent ?? "";
+    return (this.#grader ??= new Grader(JSON.parse(payload)));
+  }
+
+  /** Nearly on screen: get ready, and bring back what was kept. */
+  async prepare() {
+    this.grader.prepare();
+    const store = await openStore();
+    const kept = /** @type {any} */ (await store.draft(this.#key));
+    if (!kept || kept.digest !== this.dataset.digest) return;
+    fillForm(this.form, kept.response, kept.certainty);
+    if (kept.submitted && kept.session === this.session) {
+      const outcome = await this.grader.grade(kept.response).catch(() => undefined);
+      if (outcome?.status === "scored") this.#show(outcome, kept.certainty);
+    }
+  }
+
+  /**
+   * Grade what the form says now. Unanswered is said beside the question and costs no attempt.
+   * @returns {Promise<import("./table.js").Outcome | undefined>} undefined if it could not be checked
+   */
+  async check() {
+    const response = readForm(this.form, this.dataset.interaction ?? "");
+    const certainty = readCertainty(this.form);
+    this.#error("");
+    const { status } = regions(this);
+    try {
+      await this.#keep(response, certainty, true);
+      if (this.grader.payload.definition) status.replaceChildren("Checking.");
+      const outcome = await this.grader.grade(response);
+      if (outcome.status === "scored") await this.#scored(outcome, response, certainty);
+      else this.#unscored(outcome);
+      return outcome;
+    } catch (error) {
+      console.error(error);
+      status.replaceChildren("This could not be checked just now. What you put in is kept: try again, or carry on with the rest.");
+      return undefined;
+    }
+  }
+
+  /** Empty the form, for another go. */
+  reset() {
+    this.form.reset();
+    this.#clear();
+    openStore().then((store) => store.dropDraft(this.#key));
+  }
+
+  /** @param {SubmitEvent} event */
+  async #submitted(event) {
+    event.preventDefault();
+    if (this.isHeldBack) return;
+    if (!this.outcome) {
+      await this.check();
+      return;
+    }
+    this.reset();
+    const first = this.form.querySelector("input, select, textarea, .cf-move");
+    if (first instanceof HTMLElement) first.focus();
+  }
+
+  #changed() {
+    this.#clear();
+    this.#keep(readForm(this.form, this.dataset.interaction ?? ""), readCertainty(this.form), false);
+  }
+
+  #clear() {
+    this.#error("");
+    if (!this.outcome) return;
+    this.outcome = undefined;
+    clearOutcome(this);
+    this.#name("check");
+  }
+
+  /** @param {any} response @param {string} certainty @param {boolean} submitted */
+  async #keep(response, certainty, submitted) {
+    const store = await openStore();
+    const { digest } = this.dataset;
+    await store.putDraft(this.#key, { digest, response, certainty, submitted, session: this.session });
+  }
+
+  /** @param {import("./table.js").Scored} outcome @param {object} response @param {string} certainty */
+  async #scored(outcome, response, certainty) {
+    const { score, max_score, critical_failed } = outcome;
+    const { quiz = "", item = "", digest = "" } = this.dataset;
+    const id = crypto.randomUUID?.() ?? `${Date.now()}-${Math.random().toString(36).slice(2)}`;
+    const at = new Date().toISOString();
+    const store = await openStore();
+    // Durable before it is shown: what the trainee sees is never lost by a reload.
+    await store.addAttempt({
+      ...{ id, quiz, item, digest, session: this.session, response, certainty },
+      ...{ score, max_score, critical_failed, at },
+    });
+    this.#show(outcome, certainty);
+    askDevice(this);
+    this.dispatchEvent(new CustomEvent("cf-scored", { bubbles: true, detail: outcome }));
+  }
+
+  /** @param {import("./table.js").Scored} outcome @param {string} certainty */
+  #show(outcome, certainty) {
+    this.outcome = outcome;
+    showOutcome(this, outcome, certainty);
+    this.#name("again");
+  }
+
+  /** @param {import("./table.js").Unanswered | import("./table.js").Invalid} outcome */
+  #unscored(outcome) {
+    regions(this).status.replaceChildren();
+    if (outcome.status === "unanswered") this.#error(MISSING[this.dataset.interaction ?? ""] ?? EMPTY);
+    else this.#error("This response does not fit the question. Reload the page, then try again.");
+  }
+
+  // One button with two names: focus is never left on a control that went away.
+  /** @param {"check" | "again"} name */
+  #name(name) {
+    const button = find(this, "[data-check]", HTMLButtonElement);
+    button.textContent = name === "again" ? "Try again" : (button.dataset.check ?? "Check");
+  }
+
+  /** @param {string} message */
+  #error(message) {
+    const error = find(this, ".cf-error", HTMLElement);
+    error.hidden = !message;
+    error.textContent = message;
+    this.toggleAttribute("data-error", !!message);
+    for (const question of this.form.querySelectorAll(".cf-question")) {
+      const described = (question.getAttribute("aria-describedby") ?? "").replace(` ${error.id}`, "");
+      if (question instanceof HTMLFieldSetElement) question.setAttribute("aria-describedby", described + (message ? ` ${error.id}` : ""));
+    }
+    if (message && !this.isHeldBack) {
+      const first = this.form.querySelector("input, select, textarea, .cf-move");
+      if (first instanceof HTMLElement) first.focus();
+    }
+  }
+}
+
+const near = new IntersectionObserver(
+  (entries) => {
+    for (const { isIntersecting, target } of entries) {
+      if (!isIntersecting || !(target instanceof ItemElement)) continue;
+      near.unobserve(target);
+      target.prepare().catch((error) => console.error(error));
+    }
+  },
+  { rootMargin: NEAR },
+);

@@ -1,0 +1,60 @@
+"""The command line: `clientsfirst serve`, `build` and `check`."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from clientsfirst.content import read_course, report
+from clientsfirst.engine.wheel import EngineError
+from clientsfirst.site.assets import ToolMissingError
+from clientsfirst.site.build import ContentError, build, serve
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command. Returns 0, 1 for problems in the content or set-up, 2 for unusable arguments."""
+    options = _parser().parse_args(arguments)
+    root = options.root.resolve()
+    if not (root / "mkdocs.yml").is_file():
+        print(f"{root} is not a checkout of the course: it has no mkdocs.yml.", file=sys.stderr)
+        return 2
+    try:
+        return _run(options, root)
+    except (ContentError, ToolMissingError, EngineError) as error:
+        print(error, file=sys.stderr)
+        return 1
+
+
+def _run(options: argparse.Namespace, root: Path) -> int:
+    match options.command:
+        case "check":
+            return _check(root)
+        case "build":
+            site = (options.output or root / "site").resolve()
+            warnings = build(root, site)
+            if warnings:
+                print(report(warnings))
+            print(f"The course is in {site}")
+            return 0
+        case _:
+            serve(root, root / ".cache" / "served", options.host, options.port)
+            return 0
+
+
+def _check(root: Path) -> int:
+    _course, problems = read_course(root)
+    print(report(problems))
+    return int(any(problem.severity == "error" for problem in problems))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="clientsfirst", description="The course's own command line.")
+    parser.add_argument("--root", type=Path, default=Path(), help="the checkout (default: this folder)")
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("check", help="report every problem in the content")
+    building = commands.add_parser("build", help="write the site")
+    building.add_argument("-o", "--output", type=Path, help="the folder (default: site/)")
+    serving = commands.add_parser("serve", help="build, serve and build again on every change")
+    serving.add_argument("--host", default="127.0.0.1")
+    serving.add_argument("--port", type=int, default=8000)
+    return parser

@@ -1,0 +1,82 @@
+"""The site's generated assets: bundled scripts, fonts, outcome files and the engine.
+
+They go to `overrides/assets/`, which MkDocs copies as it is, and are never committed.
+"""
+
+import hashlib
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from clientsfirst.engine.runtime import engine_files
+from clientsfirst.model.course import Course
+from clientsfirst.site.payloads import payload
+
+FONT = "@fontsource/atkinson-hyperlegible-next/files"
+FACES = ("400-normal", "700-normal")
+
+
+class ToolMissingError(Exception):
+    """A browser package or tool is not installed; the text says what to do."""
+
+
+def write_assets(root: Path, course: Course) -> None:
+    """Write all generated assets of `course` for the checkout at `root`; unchanged files stay untouched."""
+    assets = root / "overrides" / "assets"
+    modules = root / "node_modules"
+    if not modules.is_dir():
+        raise ToolMissingError("node_modules/ is not there. Run `make build`, which installs it.")
+    cache = root / ".cache"
+    _write_folder(assets / "javascripts", _scripts(root, modules))
+    _write_folder(assets / "fonts", _fonts(modules))
+    _write_folder(assets / "engine", engine_files(modules / "pyodide", cache))
+    _write_folder(assets / "outcomes", outcome_files(course))
+
+
+def outcome_files(course: Course) -> dict[str, bytes]:
+    """The outcome tables that are too long for a page, by file name."""
+    items = (item for quiz in course.quizzes for item in quiz.items)
+    return {name: data for item in items for name, data in payload(item).files}
+
+
+def _scripts(root: Path, modules: Path) -> dict[str, bytes]:
+    entries = sorted((root / "browser" / "entries").glob("*.js"))
+    with tempfile.TemporaryDirectory() as scratch:
+        command = [
+            str(modules / ".bin" / "esbuild"),
+            *(str(entry) for entry in entries),
+            *("--bundle", "--minify", "--format=iife", "--target=es2020", "--log-level=warning"),
+            f"--outdir={scratch}",
+        ]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own words
+        if done.returncode:
+            raise ToolMissingError(f"esbuild could not bundle browser/:\n{done.stderr.strip()}")
+        return {path.name: path.read_bytes() for path in Path(scratch).glob("*.js")}
+
+
+def _fonts(modules: Path) -> dict[str, bytes]:
+    names = [f"atkinson-hyperlegible-next-latin-{face}.woff2" for face in FACES]
+    return {name: (modules / FONT / name).read_bytes() for name in names}
+
+
+def _write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, data in files.items():
+        path = folder / name
+        # A file that is written again would wake the live reload, which would build again.
+        if not path.is_file() or _digest(path.read_bytes()) != _digest(data):
+            path.write_bytes(data)
+    _remove_others(folder, files)
+
+
+def _remove_others(folder: Path, names: Iterable[str]) -> None:
+    kept = set(names)
+    for path in folder.iterdir():
+        if path.name not in kept:
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+
+def _digest(data: bytes) -> bytes:
+    return hashlib.sha256(data).digest()

@@ -1,0 +1,57 @@
+"""build(): from a checkout to a site that any static host can serve."""
+
+import logging
+from pathlib import Path
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.exceptions import MkDocsException
+from mkdocs.livereload import LiveReloadServer
+
+from clientsfirst.content import Problem, read_course
+from clientsfirst.content import report as report_of
+from clientsfirst.site.assets import write_assets
+
+WATCHED = ("docs", "quizzes", "scenarios", "reflections", "framework", "overrides", "browser", "mkdocs.yml")
+
+
+class ContentError(Exception):
+    """The content has problems; the text lists them all."""
+
+
+def build(root: Path, site: Path) -> tuple[Problem, ...]:
+    """Build the checkout at `root` into the folder `site`. Returns the warnings about content."""
+    course, problems = read_course(root)
+    if any(problem.severity == "error" for problem in problems):
+        raise ContentError(report_of(problems))
+    write_assets(root, course)
+    config = load_config(str(root / "mkdocs.yml"), site_dir=str(site))
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        mkdocs_build(config)
+    except MkDocsException as error:
+        raise ContentError(str(error)) from error
+    finally:
+        config.plugins.on_shutdown()
+    return problems
+
+
+def serve(root: Path, site: Path, host: str, port: int) -> None:
+    """Build, serve on `host:port` and build again on every change, until interrupted."""
+
+    def again() -> None:
+        try:
+            build(root, site)
+        except ContentError as error:
+            # The last good site stays up while the author mends the content.
+            logging.getLogger("clientsfirst").error("%s", error)  # noqa: TRY400 - an author's matter
+
+    server = LiveReloadServer(again, host, port, root=str(site), mount_path="/")
+    for name in WATCHED:
+        server.watch(str(root / name))
+    again()
+    print(f"Clients First is on http://{host}:{port}/ (Ctrl+C ends it)")
+    try:
+        server.serve()  # type: ignore[no-untyped-call]
+    except KeyboardInterrupt:
+        server.shutdown()
