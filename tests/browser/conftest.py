@@ -1,0 +1,100 @@
+"""The built site, served under a sub-path on this machine, and real Chromium to look at it."""
+
+import fcntl
+import functools
+import http.server
+import os
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+
+from bootstrap.browsers import find_chromium
+from clientsfirst.site.build import build
+
+BASE = "/some/where/course/"  # any base path must do
+
+
+class _Server(http.server.ThreadingHTTPServer):
+    daemon_threads = True
+
+
+class _Files(http.server.SimpleHTTPRequestHandler):
+    """Serves one folder below BASE, and says nothing about it."""
+
+    def translate_path(self, path: str) -> str:
+        if not path.startswith(BASE):
+            return str(Path(self.directory) / "not-below-the-base-path")
+        return super().translate_path("/" + path.removeprefix(BASE))
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the base class's
+        pass
+
+
+def serve_folder(folder: Path) -> Iterator[str]:
+    """Serve until the generator is closed; gives the address of the site's root."""
+    server = _Server(("127.0.0.1", 0), functools.partial(_Files, directory=str(folder)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_address[1]}{BASE}"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def site_folder(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The course, built once for all test processes of a run."""
+    shared = tmp_path_factory.getbasetemp()
+    if os.environ.get("PYTEST_XDIST_WORKER"):
+        shared = shared.parent
+    folder = shared / "built-site"
+    with (shared / "built-site.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "index.html").is_file():
+            build(root, folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def site(site_folder: Path) -> Iterator[str]:
+    """The address of the site's root, with a slash at its end."""
+    yield from serve_folder(site_folder)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    arguments = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+    with sync_playwright() as playwright:
+        found = os.environ.get("CLIENTSFIRST_CHROMIUM") or find_chromium()
+        launched = playwright.chromium.launch(executable_path=found or None, args=arguments)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A browser that nobody has used yet."""
+    fresh = browser.new_context(viewport={"width": 1280, "height": 900})
+    fresh.set_default_timeout(15_000)
+    yield fresh
+    fresh.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext, site: str) -> Iterator[Page]:
+    """A page that must not throw and must not ask any other origin for anything."""
+    opened = context.new_page()
+    errors: list[str] = []
+    foreign: list[str] = []
+
+    def note(request: Request) -> None:
+        if not request.url.startswith((site, "data:", "blob:", "about:")):
+            foreign.append(request.url)
+
+    opened.on("pageerror", lambda error: errors.append(str(error)))
+    opened.on("request", note)
+    yield opened
+    assert errors == []
+    assert foreign == []
