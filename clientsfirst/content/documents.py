@@ -11,7 +11,7 @@ import yaml
 from clientsfirst.content.lessons import LESSON, front_matter, is_lesson, note_mentions
 from clientsfirst.content.parsing import parse
 from clientsfirst.content.places import Place, Reading
-from clientsfirst.content.problems import Problem, Severity, quoted
+from clientsfirst.content.problems import Problem, quoted
 from clientsfirst.content.scalars import BAD, SLUG, Bad, Shape
 from clientsfirst.model.course import Lesson
 
@@ -24,10 +24,6 @@ class Document[T]:
     reading: Reading
     root: Place | None = None
     value: T | Bad = BAD
-
-    @property
-    def sound(self) -> bool:
-        return not any(problem.severity is Severity.ERROR for problem in self.reading.problems)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +68,7 @@ class Reader:
 def sound_values[T](documents: Iterable[Document[T]]) -> Iterator[tuple[str, T]]:
     """Slug and value of each document without an error."""
     for document in documents:
-        if document.sound and not isinstance(document.value, Bad):
+        if not document.reading.has_errors and not isinstance(document.value, Bad):
             yield document.slug, document.value
 
 

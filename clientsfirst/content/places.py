@@ -33,6 +33,10 @@ class Reading:
     problems: list[Problem] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
 
+    @property
+    def has_errors(self) -> bool:
+        return any(problem.severity is Severity.ERROR for problem in self.problems)
+
     def place(self, node: yaml.Node) -> Place:
         return Place(self, node)
 

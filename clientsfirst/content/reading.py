@@ -13,6 +13,7 @@ from clientsfirst.content.places import Place
 from clientsfirst.content.problems import Problem
 from clientsfirst.content.quizzes import QUIZ
 from clientsfirst.content.reflections import REFLECTION
+from clientsfirst.content.scenarios import SCENARIO
 from clientsfirst.model.course import Course
 from clientsfirst.model.framework import Source
 
@@ -26,14 +27,16 @@ def read_course(root: Path, today: date | None = None) -> tuple[Course, tuple[Pr
     sources = reader.files("framework/*.yaml", SOURCE, but="help")
     helps = reader.files("framework/help.yaml", HELP)
     quizzes = reader.files("quizzes/*.yaml", QUIZ)
+    scenarios = reader.files("scenarios/*.yaml", SCENARIO)
     reflections = reader.files("reflections/*.yaml", REFLECTION)
     pages = reader.pages()
     note_shared_clauses([source.root for source in sources if source.root])
     known = Known(
-        names=_clauses(sources) | {"quiz": _slugs(quizzes), "reflection": _slugs(reflections)},
+        names=_clauses(sources)
+        | {"quiz": _slugs(quizzes), "scenario": _slugs(scenarios), "reflection": _slugs(reflections)},
         items={quiz.slug: _ids(quiz.root, "items") for quiz in quizzes if quiz.root},
     )
-    kinds: tuple[Sequence[Document[Any]], ...] = (sources, helps, quizzes, reflections, pages)
+    kinds: tuple[Sequence[Document[Any]], ...] = (sources, helps, quizzes, scenarios, reflections, pages)
     readings = [document.reading for kind in kinds for document in kind]
     for reading in readings:
         look_up(reading.mentions, known)
@@ -41,7 +44,7 @@ def read_course(root: Path, today: date | None = None) -> tuple[Course, tuple[Pr
         sources=tuple(replace(source, id=slug) for slug, source in sound_values(sources)),
         help_lines=tuple(line for _, lines in sound_values(helps) for line in lines),
         quizzes=tuple(replace(quiz, id=slug) for slug, quiz in sound_values(quizzes)),
-        scenarios=(),
+        scenarios=tuple(replace(scenario, id=slug) for slug, scenario in sound_values(scenarios)),
         reflections=tuple(replace(reflection, id=slug) for slug, reflection in sound_values(reflections)),
         lessons=tuple(replace(lesson, path=path) for path, lesson in sound_values(pages)),
     )

@@ -18,6 +18,7 @@ class ListOf[T]:
     of: Shape[T]
     noun: str = "entry"
     least: int = 0
+    most: int | None = None
     unique: str = ""
     distinct: bool = False
 
@@ -31,6 +32,8 @@ class ListOf[T]:
             place.error(
                 f"{len(nodes)} of at least {self.least} are here", f"Add {_indefinite(self.noun)} or more."
             )
+        if self.most is not None and len(nodes) > self.most:
+            place.error(f"{len(nodes)} stand where at most {self.most} have room", "Take some out.")
         self._note_repetitions(place)
         good = tuple(entry for entry in entries if not isinstance(entry, Bad))
         return BAD if len(good) < max(len(entries), self.least) else good
@@ -39,6 +42,8 @@ class ListOf[T]:
         schema: Schema = {"type": "array", "items": self.of.schema(defs)}
         if self.least:
             schema["minItems"] = self.least
+        if self.most is not None:
+            schema["maxItems"] = self.most
         if self.distinct:
             schema["uniqueItems"] = True
         return schema
