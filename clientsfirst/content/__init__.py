@@ -2,5 +2,6 @@
 
 from clientsfirst.content.problems import Problem, Severity, report
 from clientsfirst.content.reading import read_course
+from clientsfirst.content.schemas import write_schemas
 
-__all__ = ["Problem", "Severity", "read_course", "report"]
+__all__ = ["Problem", "Severity", "read_course", "report", "write_schemas"]

@@ -3,6 +3,7 @@
 from typing import Any
 
 from clientsfirst.content.choices import check_known
+from clientsfirst.content.fairness import check_fairness
 from clientsfirst.content.items import ITEM
 from clientsfirst.content.places import Place
 from clientsfirst.content.problems import quoted
@@ -28,6 +29,7 @@ def _quiz(**fields: Any) -> Quiz:  # noqa: ANN401, the shapes of the record have
 
 def _check_quiz(quiz: Quiz, place: Place) -> None:
     check_content_note(quiz.themes, quiz.content_note, place)
+    check_fairness(quiz.items, place / "items")
     known = {item.id for item in quiz.items}
     drawn: dict[str, str] = {}
     for index, pool in enumerate(quiz.pools):

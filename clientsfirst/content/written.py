@@ -1,13 +1,13 @@
 """Interactions in the trainee's own words, and the justified choice with its second tier."""
 
 import re
-import unicodedata
 
 from clientsfirst.content.choices import CHOICES, HARMFUL, KEY, KEYS, SELECTABLES, check_key, check_keys
 from clientsfirst.content.places import Place
 from clientsfirst.content.problems import quoted
 from clientsfirst.content.records import Field, ListOf, Record
 from clientsfirst.content.scalars import SLUG, Text
+from clientsfirst.grading.text import normalise
 from clientsfirst.model.items import (
     ExpectedText,
     ExtendedTextInteraction,
@@ -45,16 +45,11 @@ def check_text_entry(value: TextEntryInteraction, place: Place) -> None:
 
 def _check_untaken(text: str, group: str, taken: dict[str, str], at: Place) -> None:
     """Spellings of one group may fall together; two groups would contradict each other."""
-    normal = _normalised(text)
+    normal = normalise(text)
     if not normal:
         at.error(f"{quoted(text)} has no letter or digit to compare", "Write the expected words.")
     elif taken.setdefault(normal, group) != group:
         at.error(f"{quoted(text)} is typed the same as a text of {taken[normal]}", "Take one of the two out.")
-
-
-def _normalised(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join(re.findall(r"\w+", "".join(c for c in plain if not unicodedata.combining(c))))
 
 
 EXTENDED_TEXT_FIELDS = {
