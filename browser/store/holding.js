@@ -1,0 +1,188 @@
+import { readNewerDatabase } from "./database.js";
+import { MemoryShelves } from "./memory.js";
+import { isRecord } from "./plain.js";
+import { readEntry } from "./reading.js";
+import { GoneError, WORK } from "./shelves.js";
+import { FROM_NEWER, STAYS, troubleFor, UNREADABLE } from "./troubles.js";
+
+/** @import { Unreadable } from "./backup.js" */
+/** @import { Entry, Held, Put, Shelf, Shelves } from "./shelves.js" */
+
+/** @typedef {{report: (trouble: string) => void, lost: () => void}} Listener `lost`: the place is gone */
+
+/** The shelves in use, with what they would not take laid over them in memory. */
+export class Holding {
+  #shelves;
+  #aside = new MemoryShelves();
+  /** Places that hold something unreadable, which is never written over. @type {Set<string>} */
+  #sealed = new Set();
+  #isNewer;
+  #listener;
+  /** @type {Promise<unknown>} */
+  #turn = Promise.resolve();
+  #waiting = 0;
+
+  /**
+   * @param {Shelves} shelves
+   * @param {boolean} isNewer whether a newer edition's database lies there untouched
+   * @param {Listener} listener
+   */
+  constructor(shelves, isNewer, listener) {
+    this.#shelves = shelves;
+    this.#isNewer = isNewer;
+    this.#listener = listener;
+  }
+
+  get isNewer() {
+    return this.#isNewer;
+  }
+
+  /**
+   * Runs `work` while no write is under way; it gives the shelves to go on with.
+   * @param {(shelves: Shelves) => Promise<Shelves>} work
+   */
+  async move(work) {
+    this.#waiting += 1;
+    const turn = this.#turn.then(async () => {
+      this.#shelves = await work(this.#shelves);
+      this.#aside = new MemoryShelves();
+      this.#sealed.clear();
+    });
+    this.#turn = turn.catch(() => {}).then(() => (this.#waiting -= 1));
+    await turn;
+  }
+
+  /**
+   * @param {Put[]} puts
+   * @param {boolean} [strict]
+   * @returns {Promise<boolean>} false when only memory holds it now
+   */
+  async put(puts, strict) {
+    // Without waiting for nothing: a write that starts at once outlives a page that goes at once.
+    if (this.#waiting) await this.#turn;
+    if (puts.some(({ shelf, entry }) => this.#sealed.has(`${shelf}:${entry.key}`))) {
+      return this.#putAside(puts, `${UNREADABLE} ${STAYS}`);
+    }
+    try {
+      await this.#shelves.put(puts, strict);
+    } catch (error) {
+      if (error instanceof GoneError) return this.#startAgain(puts);
+      return this.#putAside(puts, troubleFor(error));
+    }
+    if (this.#aside.size) for (const { shelf, entry } of puts) await this.#aside.drop(shelf, [entry.key]);
+    return true;
+  }
+
+  /**
+   * @param {Put[]} puts
+   * @param {string} trouble
+   */
+  async #putAside(puts, trouble) {
+    await this.#aside.put(puts);
+    this.#listener.report(trouble);
+    return false;
+  }
+
+  /** @param {Put[]} puts */
+  async #startAgain(puts) {
+    this.#shelves = new MemoryShelves();
+    await this.#shelves.put(puts);
+    this.#listener.lost();
+    return false;
+  }
+
+  /**
+   * @param {Shelf} shelf
+   * @param {string} key
+   * @returns {Promise<unknown>}
+   */
+  async value(shelf, key) {
+    const raw = (await this.#aside.get(shelf, key)) ?? (await this.#tried((shelves) => shelves.get(shelf, key)));
+    return raw === undefined ? undefined : this.#read(shelf, { key, raw })?.value;
+  }
+
+  /**
+   * @param {Shelf} shelf
+   * @returns {Promise<Entry[]>}
+   */
+  async entries(shelf) {
+    return (await this.#all(shelf)).flatMap((held) => this.#read(shelf, held) ?? []);
+  }
+
+  /** @returns {Promise<Unreadable[]>} */
+  async unreadable() {
+    const found = [];
+    for (const shelf of WORK) {
+      for (const { key, raw } of await this.#all(shelf)) {
+        const reading = readEntry(shelf, raw);
+        const fact = reading.state === "damaged" ? reading.fact : "";
+        if (reading.state !== "read") found.push({ shelf, key, raw, fact, isNewer: reading.state === "newer" });
+      }
+    }
+    if (!this.#isNewer) return found;
+    const newer = await readNewerDatabase().catch(() => []);
+    return [...found, ...newer.map((one) => ({ ...one, fact: "", isNewer: true }))];
+  }
+
+  /** Everything as it is, ready to be put elsewhere. */
+  async held() {
+    const puts = [];
+    for (const shelf of WORK) {
+      for (const { key, raw } of await this.#all(shelf)) {
+        const hasKey = isRecord(raw) && raw.key === key;
+        puts.push({ shelf, entry: /** @type {Entry} */ (hasKey ? raw : { key, raw }) });
+      }
+    }
+    return puts;
+  }
+
+  /**
+   * @param {Shelf} shelf
+   * @param {string[]} keys
+   */
+  async drop(shelf, keys) {
+    if (this.#waiting) await this.#turn;
+    await this.#aside.drop(shelf, keys);
+    await this.#tried((shelves) => shelves.drop(shelf, keys));
+    for (const key of keys) this.#sealed.delete(`${shelf}:${key}`);
+  }
+
+  /**
+   * @param {Shelf} shelf
+   * @returns {Promise<Held[]>}
+   */
+  async #all(shelf) {
+    const laid = await this.#aside.all(shelf);
+    const hidden = new Set(laid.map(({ key }) => key));
+    const under = (await this.#tried((shelves) => shelves.all(shelf))) ?? [];
+    return [...under.filter(({ key }) => !hidden.has(key)), ...laid];
+  }
+
+  /**
+   * @template T
+   * @param {(shelves: Shelves) => Promise<T>} work
+   * @returns {Promise<T | undefined>}
+   */
+  async #tried(work) {
+    try {
+      return await work(this.#shelves);
+    } catch (error) {
+      if (error instanceof GoneError) await this.#startAgain([]);
+      else this.#listener.report(troubleFor(error));
+      return undefined;
+    }
+  }
+
+  /**
+   * @param {Shelf} shelf
+   * @param {Held} held
+   * @returns {Entry | undefined}
+   */
+  #read(shelf, { key, raw }) {
+    const reading = readEntry(shelf, raw);
+    if (reading.state === "read") return reading.entry;
+    this.#sealed.add(`${shelf}:${key}`);
+    this.#listener.report(reading.state === "newer" ? FROM_NEWER : UNREADABLE);
+    return undefined;
+  }
+}

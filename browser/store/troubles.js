@@ -1,0 +1,29 @@
+// What is said when the browser cannot keep the record. Nothing is ever deleted because of one of these.
+
+import { BlockedError } from "./database.js";
+
+export const STAYS = "What you do now stays on this page only: save it as a file before you leave.";
+
+const TROUBLES = {
+  refused: `This browser does not let this site keep your work. ${STAYS}`,
+  damaged: `Your record on this device could not be opened. It was left as it is. ${STAYS}`,
+  newer: `Your record on this device was made by a newer edition of this course. It was left as it is; reload this page to get the newer edition. ${STAYS}`,
+  blocked: `This course is open in another tab in an older edition. Close that tab, then reload this page. ${STAYS}`,
+  full: `There is no room left for your record on this device. What was kept before is safe. ${STAYS}`,
+};
+
+export const UNREADABLE =
+  "Something in your record could not be read. It was left as it is, and My record shows it.";
+export const FROM_NEWER =
+  "Something in your record was written by a newer edition of this course. It was left as it is, and My record shows it.";
+
+/** @param {unknown} error what IndexedDB or sessionStorage threw */
+export function troubleFor(error) {
+  if (error instanceof BlockedError) return TROUBLES.blocked;
+  const name = error instanceof Error || error instanceof DOMException ? error.name : "";
+  if (name === "VersionError") return TROUBLES.newer;
+  if (name === "QuotaExceededError") return TROUBLES.full;
+  // An engine that is told to refuse says SecurityError or InvalidStateError, or has no IndexedDB at all.
+  const isRefusal = ["SecurityError", "InvalidStateError", "NotAllowedError", "ReferenceError", "TypeError"];
+  return isRefusal.includes(name) ? TROUBLES.refused : TROUBLES.damaged;
+}
