@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from clientsfirst.content.places import Place
 from clientsfirst.content.problems import did_you_mean, listed, quoted
 from clientsfirst.content.records import Field, ListOf, Record
-from clientsfirst.content.scalars import SLUG, Flag, Number, Text
+from clientsfirst.content.texts import SLUG, Text
+from clientsfirst.content.values import Flag, Number
 from clientsfirst.model.items import Choice, Segment
 
 HARMFUL = Field(Flag(), "true if acting on it would hurt a client.", default=False)

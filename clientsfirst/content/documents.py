@@ -12,7 +12,7 @@ from clientsfirst.content.lessons import LESSON, front_matter, is_lesson, note_m
 from clientsfirst.content.parsing import parse
 from clientsfirst.content.places import Place, Reading
 from clientsfirst.content.problems import Problem, quoted
-from clientsfirst.content.scalars import BAD, SLUG, Bad, Shape
+from clientsfirst.content.texts import BAD, SLUG, Bad, Shape
 from clientsfirst.model.course import Lesson
 
 
@@ -90,7 +90,7 @@ def _read_yaml[T](
 
 def _text(path: Path, reading: Reading) -> str | None:
     try:
-        return path.read_text("utf-8")
+        return path.read_text("utf-8-sig")
     except UnicodeDecodeError:
         _note(reading, "the file is not UTF-8 text", "Save it as UTF-8.")
     except OSError as error:

@@ -5,8 +5,9 @@ from typing import Any
 
 from clientsfirst.content.places import Place
 from clientsfirst.content.records import Field, ListOf, Record
-from clientsfirst.content.scalars import DIAL_OR_NONE, LINK, LINK_OR_NONE, SLUG, Day, Text
+from clientsfirst.content.texts import DIAL_OR_NONE, LINK, LINK_OR_NONE, SLUG, Text
 from clientsfirst.content.themes import THEMES
+from clientsfirst.content.values import Day
 from clientsfirst.model.framework import Clause, HelpLine, Part, Source
 
 _REVIEWED = {

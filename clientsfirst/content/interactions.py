@@ -17,7 +17,8 @@ from clientsfirst.content.choices import (
 from clientsfirst.content.places import Place
 from clientsfirst.content.problems import did_you_mean, listed, quoted
 from clientsfirst.content.records import Field, ListOf, MapOf, Record
-from clientsfirst.content.scalars import SLUG, Flag, Reference, Text
+from clientsfirst.content.texts import SLUG, Reference, Text
+from clientsfirst.content.values import Flag
 from clientsfirst.model.items import (
     Category,
     ChoiceInteraction,

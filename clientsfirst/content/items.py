@@ -7,7 +7,8 @@ from clientsfirst.content import interactions, written
 from clientsfirst.content.places import Place
 from clientsfirst.content.problems import listed
 from clientsfirst.content.records import Field, ListOf, Record, Tagged
-from clientsfirst.content.scalars import SLUG, Exactly, Flag, OneOf, Text
+from clientsfirst.content.texts import SLUG, Text
+from clientsfirst.content.values import Exactly, Flag, OneOf
 from clientsfirst.model.items import (
     ChoiceInteraction,
     CreditRule,
@@ -72,7 +73,7 @@ def _kind[I: Interaction](
             **({} if make is ExtendedTextInteraction else {"credit": credit}),
         },
         check_item,
-        {"credit": "Take it out: own words are never machine-scored."},
+        refused={"credit": "Take it out: own words are never machine-scored."},
     )
 
 

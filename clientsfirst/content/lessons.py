@@ -8,8 +8,9 @@ import yaml
 from clientsfirst.content.interactions import CLAUSES
 from clientsfirst.content.places import Place, Reading
 from clientsfirst.content.records import Field, ListOf, Record
-from clientsfirst.content.scalars import Anything, Number, Text
+from clientsfirst.content.texts import Text
 from clientsfirst.content.themes import CONTENT_NOTE, THEMES, check_content_note
+from clientsfirst.content.values import Anything, Number
 from clientsfirst.model.course import Lesson
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
@@ -48,7 +49,7 @@ LESSON = Record(
         "hide": _THEMES_OWN,
         "template": _THEMES_OWN,
     },
-    check=lambda lesson, place: check_content_note(lesson.themes, lesson.content_note, place),
+    always=check_content_note,
 )
 
 

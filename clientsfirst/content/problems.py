@@ -7,6 +7,7 @@ from enum import StrEnum
 
 _SHOWN_LENGTH = 40
 _SHOWN_NAMES = 12
+_COMPARED_NAMES = 500
 
 
 class Severity(StrEnum):
@@ -53,7 +54,10 @@ def listed(names: Iterable[str]) -> str:
 
 def did_you_mean(value: str, known: Iterable[str], otherwise: str) -> str:
     """The remedy for a misspelt name: the nearest known one, or `otherwise`."""
-    nearest = get_close_matches(value[:_SHOWN_LENGTH], list(known), n=1)
+    candidates = list(known)
+    if len(candidates) > _COMPARED_NAMES:  # comparing is slow: a large course must still read in linear time
+        candidates = [name for name in candidates if name[:2] == value[:2]][:_COMPARED_NAMES]
+    nearest = get_close_matches(value[:_SHOWN_LENGTH], candidates, n=1)
     return f"Did you mean {quoted(nearest[0])}?" if nearest else otherwise
 
 

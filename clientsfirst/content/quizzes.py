@@ -8,8 +8,9 @@ from clientsfirst.content.items import ITEM
 from clientsfirst.content.places import Place
 from clientsfirst.content.problems import quoted
 from clientsfirst.content.records import Field, ListOf, Record
-from clientsfirst.content.scalars import SLUG, Flag, Number, OneOf, Text
+from clientsfirst.content.texts import SLUG, Text
 from clientsfirst.content.themes import CONTENT_NOTE, THEMES, check_content_note
+from clientsfirst.content.values import Flag, Number, OneOf
 from clientsfirst.model.assessments import FeedbackTime, Pool, Quiz
 
 _POOL = Record(
@@ -28,9 +29,8 @@ def _quiz(**fields: Any) -> Quiz:  # noqa: ANN401, the shapes of the record have
 
 
 def _check_quiz(quiz: Quiz, place: Place) -> None:
-    check_content_note(quiz.themes, quiz.content_note, place)
     check_fairness(quiz.items, place / "items")
-    known = {item.id for item in quiz.items}
+    known = dict.fromkeys(item.id for item in quiz.items)
     drawn: dict[str, str] = {}
     for index, pool in enumerate(quiz.pools):
         at = place / "pools" / index
@@ -65,4 +65,5 @@ QUIZ = Record(
         "pools": Field(ListOf(_POOL, "pool", unique="id"), "What a session draws from.", ()),
     },
     check=_check_quiz,
+    always=check_content_note,
 )

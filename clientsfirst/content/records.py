@@ -8,7 +8,7 @@ import yaml
 
 from clientsfirst.content.places import Place
 from clientsfirst.content.problems import did_you_mean, listed, quoted
-from clientsfirst.content.scalars import BAD, SLUG, Bad, Schema, Shape, kind_of, text_of
+from clientsfirst.content.texts import BAD, SLUG, Bad, Schema, Shape, kind_of, text_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +29,8 @@ class ListOf[T]:
         nodes = place.node.value
         entries = [self.of.read(place.child(index, node)) for index, node in enumerate(nodes)]
         if len(nodes) < self.least:
-            place.error(
-                f"{len(nodes)} of at least {self.least} are here", f"Add {_indefinite(self.noun)} or more."
-            )
+            short = f"the list has {len(nodes)} of at least {self.least}" if nodes else "the list is empty"
+            place.error(short, f"Add another {self.noun}." if nodes else f"Add at least {self.least}.")
         if self.most is not None and len(nodes) > self.most:
             place.error(f"{len(nodes)} stand where at most {self.most} have room", "Take some out.")
         self._note_repetitions(place)
@@ -49,26 +48,19 @@ class ListOf[T]:
         return schema
 
     def _note_repetitions(self, place: Place) -> None:
-        if not (self.unique or self.distinct):
-            return
-        seen: dict[str, int] = {}
-        for index, node in enumerate(place.node.value):
-            entry = place.child(index, node)
+        seen: dict[str, Place] = {}
+        for index in range(len(place.node.value) if self.unique or self.distinct else 0):
+            entry = place / index
             at = entry / self.unique if self.unique else entry
             name = at.node.value
-            if not isinstance(name, str) or (at.node is node and not self.distinct):
+            if not isinstance(name, str) or (self.unique and at.node is entry.node):
                 continue
-            if name in seen:
-                before = f"[{seen[name]}]"
-                at.error(
-                    f"{quoted(name)} stands here a second time, first in {before}",
-                    f"Give this {self.noun} another." if self.unique else "Take one of them out.",
-                )
-            seen.setdefault(name, index)
-
-
-def _indefinite(noun: str) -> str:
-    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+            before = seen.setdefault(name, entry)
+            if before is not entry and self.unique:
+                fact = f"{quoted(name)} is the {self.unique} of {before.path} too"
+                at.error(fact, f"Give this {self.noun} another {self.unique}.")
+            elif before is not entry:
+                at.error(f"{quoted(name)} stands in this list twice", "Take one of them out.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +134,8 @@ class Field:
 class Record[T]:
     """A set of known keys, built into a value.
 
-    `check` sees the built value and its place and notes what spans several keys.
+    `check` sees the built value and its place and notes what spans several keys; `always` sees the
+    place alone, also where the rest could not be built.
     `refused` pairs keys that an author may expect with what to do instead.
     """
 
@@ -150,6 +143,7 @@ class Record[T]:
     build: Callable[..., T]
     fields: Mapping[str, Field]
     check: Callable[[T, Place], None] | None = None
+    always: Callable[[Place], None] | None = None
     refused: Mapping[str, str] = field(default_factory=dict)
 
     def read(self, place: Place) -> T | Bad:
@@ -164,6 +158,8 @@ class Record[T]:
             else:
                 values[key] = known.shape.read(place.child(key, node))
         self._note_missing(values, place)
+        if self.always is not None:
+            self.always(place)
         for key, known in self.fields.items():
             values.setdefault(key, BAD if known.required else known.default)
         if any(value is BAD for value in values.values()):
@@ -195,11 +191,8 @@ class Record[T]:
     def _note_missing(self, values: dict[str, Any], place: Place) -> None:
         for key, known in self.fields.items():
             if known.required and key not in values:
-                place.error(f"the key {quoted(key)} is missing", f"Add it{_hint(known)}.")
-
-
-def _hint(known: Field) -> str:
-    return f": {known.says[0].lower()}{known.says[1:]}" if known.says else ""
+                says = f": {known.says[0].lower()}{known.says[1:]}" if known.says else "."
+                place.error(f"the key {quoted(key)} is missing", f"Add it{says}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from clientsfirst.content.interactions import CLAUSES
 from clientsfirst.content.places import Place
 from clientsfirst.content.problems import quoted
 from clientsfirst.content.records import Field, ListOf, Record
-from clientsfirst.content.scalars import SLUG, Text
+from clientsfirst.content.texts import SLUG, Text
 from clientsfirst.content.themes import CONTENT_NOTE, THEMES, check_content_note
 from clientsfirst.model.assessments import Prompt, Reflection
 
@@ -26,7 +26,6 @@ def _reflection(**fields: Any) -> Reflection:  # noqa: ANN401, the shapes of the
 
 
 def _check_reflection(reflection: Reflection, place: Place) -> None:
-    check_content_note(reflection.themes, reflection.content_note, place)
     quick = {prompt.id for prompt in reflection.prompts}
     for index, prompt in enumerate(reflection.look_back):
         if prompt.id in quick:
@@ -49,4 +48,5 @@ REFLECTION = Record(
         "look_back": Field(ListOf(_PROMPT, "prompt", unique="id"), "Then looking back.", ()),
     },
     check=_check_reflection,
+    always=check_content_note,
 )

@@ -8,7 +8,7 @@ import yaml
 from clientsfirst.content.places import Place
 from clientsfirst.content.problems import quoted
 from clientsfirst.content.records import Field, ListOf, Record
-from clientsfirst.content.scalars import BAD, SLUG, Bad, Schema, text_of
+from clientsfirst.content.texts import BAD, SLUG, Bad, Schema, text_of
 from clientsfirst.model.scenarios import Comparison, Condition, Route
 
 _FORM = re.compile(f"({SLUG.pattern}) *(>=|<=|=) *(-?[0-9]{{1,3}})")

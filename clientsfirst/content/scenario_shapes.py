@@ -4,7 +4,6 @@ from clientsfirst.content.interactions import CLAUSES
 from clientsfirst.content.places import Place
 from clientsfirst.content.records import Field, ListOf, MapOf, Record
 from clientsfirst.content.routes import WHEN, NextScene
-from clientsfirst.content.scalars import SLUG, Flag, Number, OneOf, Text
 from clientsfirst.content.scenario_drafts import (
     CaseOverride,
     DecisionDraft,
@@ -16,7 +15,9 @@ from clientsfirst.content.scenario_drafts import (
     SceneOverride,
     VariantDraft,
 )
-from clientsfirst.content.themes import CONTENT_NOTE, THEMES
+from clientsfirst.content.texts import SLUG, Text
+from clientsfirst.content.themes import CONTENT_NOTE, THEMES, check_content_note
+from clientsfirst.content.values import Flag, Number, OneOf
 from clientsfirst.model.scenarios import DecisionRecord, Ending, Rating, Variable
 
 
@@ -176,4 +177,5 @@ SCENARIO_DRAFT = Record(
         "decision_record": Field(_RECORD, "What a good record would hold."),
         "in_variant": Field(MapOf(_CASE_OVERRIDE), "By variant: what differs there.", ()),
     },
+    always=check_content_note,
 )

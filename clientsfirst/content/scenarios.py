@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 
 from clientsfirst.content.places import Place
-from clientsfirst.content.scalars import BAD, Bad, Schema
 from clientsfirst.content.scenario_names import check_names
 from clientsfirst.content.scenario_shapes import SCENARIO_DRAFT
 from clientsfirst.content.scenario_variants import resolved
 from clientsfirst.content.scenario_walks import check_walks
-from clientsfirst.content.themes import check_content_note
+from clientsfirst.content.texts import BAD, Bad, Schema
 from clientsfirst.model.scenarios import Scenario
 
 
@@ -18,7 +17,6 @@ class ScenarioShape:
         draft = SCENARIO_DRAFT.read(place)
         if isinstance(draft, Bad):
             return BAD
-        check_content_note(draft.themes, draft.content_note, place)
         check_names(draft, place)
         if place.reading.has_errors:
             return BAD

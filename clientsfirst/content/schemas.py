@@ -8,8 +8,8 @@ from clientsfirst.content.framework import HELP, SOURCE
 from clientsfirst.content.lessons import LESSON
 from clientsfirst.content.quizzes import QUIZ
 from clientsfirst.content.reflections import REFLECTION
-from clientsfirst.content.scalars import Schema, Shape
 from clientsfirst.content.scenarios import SCENARIO
+from clientsfirst.content.texts import Schema, Shape
 
 SHAPES: dict[str, Shape[Any]] = {
     "framework": SOURCE,

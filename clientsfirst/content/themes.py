@@ -1,9 +1,11 @@
 """Themes, and the rule that a distressing one is announced before it is met."""
 
+import yaml
+
 from clientsfirst.content.places import Place
 from clientsfirst.content.problems import listed
 from clientsfirst.content.records import Field, ListOf
-from clientsfirst.content.scalars import SLUG, Text
+from clientsfirst.content.texts import SLUG, Text
 
 DISTRESSING = frozenset(
     {
@@ -23,10 +25,13 @@ THEMES = Field(ListOf(SLUG, "theme", distinct=True), "What it touches on, as slu
 CONTENT_NOTE = Field(Text(), "What comes up, and how to skip it. Needed when a theme is distressing.", "")
 
 
-def check_content_note(themes: tuple[str, ...], content_note: str, place: Place) -> None:
-    distressing = [theme for theme in themes if theme in DISTRESSING]
-    if distressing and not content_note:
-        (place / "themes").error(
-            f"the theme {listed(distressing)} is distressing and there is no content note",
+def check_content_note(place: Place) -> None:
+    """`place` is that of the whole file: it is looked at even where other keys are faulty."""
+    themes = place / "themes"
+    nodes = themes.node.value if isinstance(themes.node, yaml.SequenceNode) else ()
+    distressing = [node.value for node in nodes if isinstance(node.value, str) and node.value in DISTRESSING]
+    if distressing and (place / "content_note").node is place.node:
+        themes.error(
+            f"{listed(distressing)} can distress, and there is no content note",
             'Add "content_note": what comes up, and that it can be skipped without penalty.',
         )

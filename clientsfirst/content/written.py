@@ -6,7 +6,7 @@ from clientsfirst.content.choices import CHOICES, HARMFUL, KEY, KEYS, SELECTABLE
 from clientsfirst.content.places import Place
 from clientsfirst.content.problems import quoted
 from clientsfirst.content.records import Field, ListOf, Record
-from clientsfirst.content.scalars import SLUG, Text
+from clientsfirst.content.texts import SLUG, Text
 from clientsfirst.grading.text import normalise
 from clientsfirst.model.items import (
     ExpectedText,
