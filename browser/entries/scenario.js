@@ -1,0 +1,3 @@
+import { ScenarioElement } from "../scenario.js";
+
+customElements.define("cf-scenario", ScenarioElement);

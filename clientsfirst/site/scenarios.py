@@ -1,0 +1,106 @@
+"""A scenario's place in a page, and the files that its story is fetched from."""
+
+import base64
+import hashlib
+import json
+from dataclasses import dataclass
+from functools import cache
+
+from clientsfirst.engine.scenario_tables import ScenarioTables, scenario_tables, shown_state
+from clientsfirst.model.scenarios import Scenario
+from clientsfirst.play import available, passages, scene_of, start
+from clientsfirst.site.rendering import Renderer
+
+DIGEST_DIGITS = 16
+
+
+@dataclass(frozen=True, slots=True)
+class RecordField:
+    """One field of the decision record form; `name` is the model's."""
+
+    name: str
+    label: str
+    hint: str
+
+
+RECORD_FIELDS = (
+    RecordField("issue", "The issue", "What came up, in plain facts and the person's own words."),
+    RecordField("parties", "Who is involved", "Whose interests count here, and who has a duty."),
+    RecordField("clauses", "What guides you", "The clauses, policy or law that you rest on."),
+    RecordField(
+        "options_and_risks", "Options and risks", "What could be done, and what each risks for whom."
+    ),
+    RecordField("action", "What you did", "And why this, at this moment."),
+    RecordField("who_was_told", "Who was told", "Who, what exactly, when, and what the client knows of it."),
+    RecordField("supervision", "Support and supervision", "Who you will talk it over with, about what."),
+    RecordField("review", "Review", "When you will look at it again, and how you will know it went well."),
+)
+
+
+def render_scenario(renderer: Renderer, scenario: Scenario, home: str, *, inline: bool = False) -> str:
+    """`inline` puts the whole story into the page, sealed as ever, for a copy that is read from `file://`."""
+    plain = scenario.variants[0]
+    first = start(scenario, plain)
+    return renderer.render(
+        "scenario.html",
+        scenario=scenario,
+        edition=_tables(scenario).edition,
+        scene=scene_of(plain, first),
+        narrative=passages(plain, first),
+        offered=available(plain, first),
+        record_fields=RECORD_FIELDS,
+        help_lines=renderer.course.help_lines,
+        payload=_payload(renderer, scenario, home, inline=inline),
+    )
+
+
+def scenario_files(scenario: Scenario) -> dict[str, bytes]:
+    """What the story is fetched from, by file name in `assets/outcomes/`."""
+    tables = _tables(scenario)
+    return {f"{_digest(data)}.bin": data for data in (tables.texts, *(v.steps for v in tables.variants))}
+
+
+@cache
+def _tables(scenario: Scenario) -> ScenarioTables:
+    # Kept, since the page and the files need the same.
+    return scenario_tables(scenario)
+
+
+def _payload(renderer: Renderer, scenario: Scenario, home: str, *, inline: bool) -> str:
+    tables = _tables(scenario)
+    decisions = (d for variant in scenario.variants for scene in variant.scenes for d in scene.decisions)
+    clauses = renderer.clause_links(sorted({id_ for decision in decisions for id_ in decision.clauses}), home)
+    plain = {
+        "edition": tables.edition,
+        "salt": _base64(tables.salt),
+        "texts": _part(tables.texts, inline=inline),
+        "state": [
+            {"title": variable.title, "minimum": variable.minimum, "maximum": variable.maximum}
+            for variable in shown_state(scenario)
+        ],
+        "clauses": {clause.id: {"title": clause.title, "href": clause.href} for clause in clauses},
+        "variants": [
+            {
+                "id": variant.id,
+                "title": variant.title,
+                "fact": variant.fact,
+                "first": _base64(table.first),
+                "steps": _part(table.steps, inline=inline),
+            }
+            for variant, table in zip(scenario.variants, tables.variants, strict=True)
+        ],
+    }
+    return json.dumps(plain, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+
+
+def _part(data: bytes, *, inline: bool) -> dict[str, str]:
+    part = {"digest": _digest(data)}
+    return part | {"data": _base64(data)} if inline else part
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()[:DIGEST_DIGITS]
+
+
+def _base64(data: bytes) -> str:
+    return base64.b64encode(data).decode()
