@@ -13,6 +13,7 @@ from pathlib import Path
 from clientsfirst.engine.runtime import engine_files
 from clientsfirst.model.course import Course
 from clientsfirst.site.payloads import payload
+from clientsfirst.site.scenarios import scenario_files
 
 FONT = "@fontsource/atkinson-hyperlegible-next/files"
 FACES = ("400-normal", "700-normal")
@@ -36,9 +37,11 @@ def write_assets(root: Path, course: Course) -> None:
 
 
 def outcome_files(course: Course) -> dict[str, bytes]:
-    """The outcome tables that are too long for a page, by file name."""
+    """The outcome tables that are too long for a page, and the scenarios' stories, by file name."""
     items = (item for quiz in course.quizzes for item in quiz.items)
-    return {name: data for item in items for name, data in payload(item).files}
+    tables = {name: data for item in items for name, data in payload(item).files}
+    stories = (scenario_files(scenario) for scenario in course.scenarios)
+    return tables | {name: data for files in stories for name, data in files.items()}
 
 
 def _scripts(root: Path, modules: Path) -> dict[str, bytes]:

@@ -7,9 +7,10 @@ from clientsfirst.content import read_course
 from clientsfirst.model.assessments import Quiz
 from clientsfirst.model.course import Course
 from clientsfirst.site.rendering import Renderer
+from clientsfirst.site.scenarios import render_scenario
 
 T = TypeVar("T")
-MACROS = ("item", "quiz", "clause", "clause_link", "source", "help_now")
+MACROS = ("item", "quiz", "scenario", "clause", "clause_link", "source", "help_now")
 
 
 class ContentMissingError(Exception):
@@ -23,6 +24,7 @@ def define_env(env: Any) -> None:  # noqa: ANN401 - the plugin's object has no p
     for macro in (
         macros.item,
         macros.quiz,
+        macros.scenario,
         macros.clause,
         macros.clause_link,
         macros.source,
@@ -48,6 +50,12 @@ class Macros:
     def quiz(self, quiz_id: str) -> str:
         """A whole quiz."""
         return self._block(self._renderer.quiz(self._quiz(quiz_id), self._home()))
+
+    def scenario(self, scenario_id: str) -> str:
+        """A scenario to play."""
+        found = {scenario.id: scenario for scenario in self._course.scenarios}
+        scenario = self._find(scenario_id, found, "scenario in scenarios/")
+        return self._block(render_scenario(self._renderer, scenario, self._home()))
 
     def clause(self, clause_id: str) -> str:
         """A clause as a card."""
