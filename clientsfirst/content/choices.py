@@ -37,7 +37,7 @@ KEYS = Field(ListOf(SLUG, "id", least=1, distinct=True), "The ids of all right c
 
 def check_known(name: str, known: Iterable[str], noun: str, place: Place) -> bool:
     """Whether `name` is among the `known` ones; otherwise a problem is noted."""
-    names = list(known)
+    names = list(dict.fromkeys(known))
     if name in names:
         return True
     fact = f"{quoted(name)} is not {noun} here ({listed(names)})"
@@ -55,16 +55,20 @@ def check_keys(
     choices: Sequence[Choice | Segment], keys: tuple[str, ...], place: Place, at_keys: Place
 ) -> None:
     """`place` is that of the list of choices, `at_keys` that of the list of key ids."""
-    for index, key in enumerate(keys):
-        ids = (choice.id for choice in choices if choice.id)
-        check_known(key, ids, "a choice", at_keys / index)
+    ids = [choice.id for choice in choices if choice.id]
+    known = [check_known(key, ids, "a choice", at_keys / index) for index, key in enumerate(keys)]
     _check_unharmful(choices, keys, place)
+    if all(known):  # otherwise a slip in the key would be said twice
+        _check_missed(choices, keys, place)
+
+
+def _check_missed(choices: Sequence[Choice | Segment], keys: tuple[str, ...], place: Place) -> None:
     for index, choice in enumerate(choices):
         if choice.id in keys and not choice.missed:
-            fact = f"{quoted(choice.id)} is in the key and has no missed"
+            fact = f'{quoted(choice.id)} is in the key and has no "missed"'
             (place / index).error(fact, 'Add "missed": what to say when it was left.')
         elif choice.missed and choice.id and choice.id not in keys:
-            fact = f"{quoted(choice.id)} has missed and is not in the key"
+            fact = f'{quoted(choice.id)} is not in the key and has "missed"'
             (place / index / "missed").error(fact, "Take it out, or add the choice to the key.")
 
 

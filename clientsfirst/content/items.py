@@ -35,6 +35,7 @@ _COMMON = {
     "rationale": Field(Text(), "Why the key is the key; shown after every scored outcome."),
     "critical": Field(Flag(), "true if a harmful choice stops a pass.", default=False),
     "certainty": Field(Flag(), 'true to ask "How sure are you?".', default=False),
+    "may_skip": Field(Flag(), "true to let a distressing item be left out of the result.", default=False),
     "hints": Field(ListOf(Text(), "hint", distinct=True), "Shown one after the other on request.", ()),
 }
 

@@ -18,9 +18,9 @@ _WHERE = {
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The names that exist, by kind, and the items of each quiz that could be read.
+    """The names that exist, by kind, and the items of each quiz.
 
-    A kind that is absent cannot be judged: a file that defines such names does not parse.
+    A kind or quiz that is absent is not judged: a file that may define the name could not be read.
     """
 
     names: Mapping[str, frozenset[str]]

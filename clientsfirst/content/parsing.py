@@ -91,49 +91,60 @@ def _below(node: yaml.Node) -> list[yaml.Node]:
     return list(node.value) if isinstance(node, yaml.SequenceNode) else []
 
 
-_QUOTE = 'Put the whole text in quotes, or on lines of its own after ">-".'
+_QUOTE = "Put the whole text in quotes, or check how far the line is indented."
 _ALIGN = "Align it with the entries around it, and look for a quotation mark before its end."
-_PLAIN_WORDS = {
+_ESCAPE = ("a backslash in double quotes begins an escape that YAML does not know", "Use single quotes.")
+_TAB = ("a tab is used to indent", "Use spaces.")
+_AT_ITS_PLACE = {
     "mapping values are not allowed": ("a colon and a space stand inside a text without quotes", _QUOTE),
     "did not find expected key": ("this line does not fit those above it", _ALIGN),
     "did not find expected '-'": (
         "this line stands in a list but does not begin an entry",
         'Begin it with "- ", or check how far it is indented.',
     ),
+    "but found another document": ("a second document begins here (---)", "Keep one document in a file."),
+    "found undefined alias": (
+        "a text that begins with * is read as a reference",
+        "Put the whole text in quotes.",
+    ),
+    "found a tab character": _TAB,
+    "found unknown escape": _ESCAPE,
+    "found invalid Unicode character escape": _ESCAPE,
+}
+_WHERE_IT_BEGAN = {
+    "found unexpected end of stream": ("a quotation mark opened here is not closed", "Close it."),
     "did not find expected ',' or ']'": ('a "[" opened here is not closed', 'Close it with "]".'),
     "did not find expected ',' or '}'": ('a "{" opened here is not closed', 'Close it with "}".'),
     "could not find expected ':'": (
-        "the line before this has no colon after its key",
+        "this line has no colon after its key",
         "Write key: value, or indent a text that goes on.",
     ),
-    "found another document": ("a second document begins here (---)", "Keep one document in a file."),
 }
 
 
 def _in_plain_words(error: yaml.YAMLError, text: str) -> Refusal:
-    mark = getattr(error, "problem_mark", None)
-    if mark is None:
+    """PyYAML says where it noticed (`problem_mark`) and where the thing began (`context_mark`)."""
+    if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
         return _unreadable_character(text)
-    problem, line = str(getattr(error, "problem", "")), int(mark.line)
-    if problem.startswith("found unexpected end of stream"):
-        fact = "a quotation mark opened here is not closed"
-        return error.context_mark.line, fact, "Close it."  # type: ignore[attr-defined]
+    problem, mark = error.problem or "", error.problem_mark
     if problem.startswith("found character that cannot start"):
-        return _cannot_start(line, mark.column, text)
-    if problem.startswith("found undefined alias"):
-        fact = "a text that begins with * is read as a reference"
-        return line, fact, "Put the whole text in quotes."
-    for beginning, (fact, remedy) in _PLAIN_WORDS.items():
+        return _cannot_start(mark.line, mark.column, text)
+    for beginning, said in _AT_ITS_PLACE.items():
         if problem.startswith(beginning):
-            return line, fact, remedy
-    return line, f"this is not YAML ({problem})", "Check quotes, colons and how far the line is indented."
+            return mark.line, *said
+    began = error.context_mark or mark
+    for beginning, said in _WHERE_IT_BEGAN.items():
+        if problem.startswith(beginning):
+            return began.line, *said
+    fact = f"this is not YAML ({problem})"
+    return mark.line, fact, "Check quotes, colons and how far the line is indented."
 
 
 def _cannot_start(line: int, column: int, text: str) -> Refusal:
     lines = text.splitlines()
     character = lines[line][column : column + 1] if line < len(lines) else ""
     if character == "\t":
-        return line, "a tab is used to indent", "Use spaces."
+        return line, *_TAB
     fact = f"a text without quotes cannot begin with {quoted(character)}"
     return line, fact, "Put the whole text in quotes."
 

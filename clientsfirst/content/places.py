@@ -66,6 +66,8 @@ class Place:
         if self.parent is None:
             return ""
         before = self.parent.path
+        if self.step == "":  # a key that could not be read
+            return before
         if isinstance(self.step, int):
             return f"{before}[{self.step}]"
         return f"{before}.{self.step}" if before else self.step

@@ -16,6 +16,7 @@ from clientsfirst.content.problems import Problem
 from clientsfirst.content.quizzes import QUIZ
 from clientsfirst.content.reflections import REFLECTION
 from clientsfirst.content.scenarios import SCENARIO
+from clientsfirst.content.texts import BAD
 from clientsfirst.model.course import Course
 from clientsfirst.model.framework import Source
 
@@ -52,7 +53,9 @@ def _read(reader: Reader) -> tuple[Course, tuple[Problem, ...]]:
     known = Known(
         names=_clauses(sources)
         | {"quiz": _slugs(quizzes), "scenario": _slugs(scenarios), "reflection": _slugs(reflections)},
-        items={quiz.slug: _ids(quiz.root, "items") for quiz in quizzes if quiz.root},
+        items={
+            quiz.slug: _ids(quiz.root, "items") for quiz in quizzes if quiz.root and quiz.value is not BAD
+        },
     )
     kinds: tuple[Sequence[Document[Any]], ...] = (sources, helps, quizzes, scenarios, reflections, pages)
     readings = [document.reading for kind in kinds for document in kind]

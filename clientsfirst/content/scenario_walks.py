@@ -33,13 +33,14 @@ class Findings:
 
 
 def check_walks(scenario: Scenario, place: Place) -> None:
-    findings, reached = Findings(), set[str]()
+    findings, reached, offered = Findings(), set[str](), set[tuple[str, str]]()
     for variant in scenario.variants:
         if not variant.scenes:
             findings.add(variant, "", "there is no scene", "Add scenes to it.")
             continue
         walk = walk_through(scenario, variant)
         reached |= {position.scene for position in walk.following}
+        offered |= {(at.scene, decision.id) for at in walk.following for decision in available(variant, at)}
         if not walk.complete:
             fact = f"more than {_MOST_POSITIONS} combinations of scene and state can be reached"
             findings.add(variant, "", fact, "Track less, or narrow minimum and maximum.")
@@ -47,6 +48,7 @@ def check_walks(scenario: Scenario, place: Place) -> None:
         _check_variant(scenario, variant, walk, findings)
     _note(findings, scenario, place)
     _note_unreached(scenario, reached, place)
+    _note_never_offered(scenario, reached, offered, place)
 
 
 def walk_through(
@@ -146,9 +148,11 @@ def _note(findings: Findings, scenario: Scenario, place: Place) -> None:
 
 
 def _at(scene: str, place: Place) -> Place:
-    if not scene:
-        return place / "scenes"
-    return place / "scenes" / [name for name, _ in ids_below(place, "scenes")].index(scene)
+    return _entry(scene, "scenes", place) if scene else place / "scenes"
+
+
+def _entry(name: str, key: str, place: Place) -> Place:
+    return place / key / [known for known, _ in ids_below(place, key)].index(name)
 
 
 def _note_unreached(scenario: Scenario, reached: set[str], place: Place) -> None:
@@ -157,3 +161,16 @@ def _note_unreached(scenario: Scenario, reached: set[str], place: Place) -> None
         if name not in reached:
             fact = f"the scene {quoted(name)} cannot be reached in any variant"
             _at(name, place).error(fact, "Let a decision lead to it, or take it out.")
+
+
+def _note_never_offered(
+    scenario: Scenario, reached: set[str], offered: set[tuple[str, str]], place: Place
+) -> None:
+    scenes = (scene for variant in scenario.variants for scene in variant.scenes if scene.id in reached)
+    decisions = dict.fromkeys((scene.id, decision.id) for scene in scenes for decision in scene.decisions)
+    for scene, decision in decisions:
+        if (scene, decision) not in offered:
+            fact = f"{quoted(decision)} is never offered in any variant"
+            _entry(decision, "decisions", _at(scene, place)).warn(
+                fact, "Loosen its conditions, or take it out."
+            )
