@@ -7,3 +7,8 @@ const folder = new URL("../", script?.src ?? document.baseURI);
 export function assetUrl(path) {
   return new URL(path, folder).href;
 }
+
+/** @param {string} path below the site's root */
+export function pageUrl(path) {
+  return new URL(`../${path}`, folder).href;
+}

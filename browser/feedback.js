@@ -1,5 +1,6 @@
 // Shows an outcome: a headline in the status region, a note beside each part, then the rationale.
 
+import { pageUrl } from "./assets.js";
 import { make, paragraphs } from "./dom.js";
 
 /** @typedef {import("./table.js").Scored} Scored */
@@ -24,8 +25,9 @@ const CALIBRATION = /** @type {Record<string, [string, string]>} */ ({
  * @param {HTMLElement} item the cf-item
  * @param {Scored} outcome
  * @param {string} certainty
+ * @param {[string, string][]} clauses ids and titles
  */
-export function showOutcome(item, outcome, certainty) {
+export function showOutcome(item, outcome, certainty, clauses) {
   clearOutcome(item);
   const { status, after } = regions(item);
   const full = outcome.score === outcome.max_score;
@@ -45,6 +47,13 @@ export function showOutcome(item, outcome, certainty) {
   const why = make("div", { class: "cf-rationale" }, make("p", { class: "cf-rationale__head" }, "Why"));
   why.append(...paragraphs(outcome.rationale));
   after.append(why);
+  if (clauses.length) after.append(clauseLinks(clauses));
+}
+
+/** @param {[string, string][]} clauses */
+function clauseLinks(clauses) {
+  const links = clauses.map(([id, title]) => make("li", {}, make("a", { href: pageUrl(`about/sources/#${id}`) }, title)));
+  return make("div", { class: "cf-clauses" }, make("p", {}, "What this was about:"), make("ul", {}, ...links));
 }
 
 /** @param {HTMLElement} item */

@@ -1,8 +1,9 @@
 // `table.get(response) ?? await worker.grade(item, response)` is the whole rule.
 
 import { assetUrl } from "./assets.js";
-import { OutcomeTable } from "./table.js";
 import { Engine } from "./engine.js";
+import { fromBase64, toText } from "./seal.js";
+import { OutcomeTable } from "./table.js";
 
 /**
  * @typedef {import("./table.js").Outcome} Outcome
@@ -20,6 +21,14 @@ export class Grader {
   prepare() {
     const ready = this.table ? this.table.load() : Engine.shared().ready();
     ready.catch(() => undefined);
+  }
+
+  /**
+   * Ids and titles of the clauses that the item exercises; for after it was scored, since they may name the key.
+   * @returns {[string, string][]}
+   */
+  get clauses() {
+    return JSON.parse(this.table ? this.table.clauses : toText(fromBase64(this.payload.clauses)));
   }
 
   /**
@@ -43,7 +52,6 @@ async function fetchRows(name) {
 
 /** @param {string} encoded base64 of zlib's deflate */
 async function definitionOf(encoded) {
-  const bytes = Uint8Array.from(atob(encoded), (char) => char.charCodeAt(0));
-  const unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+  const unpacked = new Blob([fromBase64(encoded)]).stream().pipeThrough(new DecompressionStream("deflate"));
   return new Response(unpacked).text();
 }

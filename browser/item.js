@@ -22,6 +22,8 @@ const EMPTY = "Write something first, then check.";
 export class ItemElement extends HTMLElement {
   /** @type {import("./table.js").Scored | undefined} */
   outcome;
+  /** Left out of the result, as distressing items may be. */
+  skipped = false;
   /** Which session of a quiz an attempt belongs to; set by the quiz. */
   session = "practice";
   /** @type {Grader | undefined} */
@@ -36,7 +38,9 @@ export class ItemElement extends HTMLElement {
     if (list instanceof HTMLElement) {
       makeMovable(list, (message) => regions(this).status.replaceChildren(message), () => this.#changed());
     }
-    if (!this.isHeldBack) find(this, ".cf-actions", HTMLElement).hidden = false;
+    this.querySelector("[data-skip]")?.addEventListener("click", () => this.#skip(!this.skipped));
+    find(this, ".cf-actions", HTMLElement).hidden = false;
+    find(this, "[data-check]", HTMLButtonElement).hidden = this.isHeldBack;
     near.observe(this);
   }
 
@@ -66,6 +70,7 @@ export class ItemElement extends HTMLElement {
     const kept = /** @type {any} */ (await store.draft(this.#key));
     if (!kept || kept.digest !== this.dataset.digest) return;
     fillForm(this.form, kept.response, kept.certainty);
+    if (kept.skipped && kept.session === this.session) await this.#skip(true);
     if (kept.submitted && kept.session === this.session) {
       const outcome = await this.grader.grade(kept.response).catch(() => undefined);
       if (outcome?.status === "scored") this.#show(outcome, kept.certainty);
@@ -99,6 +104,7 @@ export class ItemElement extends HTMLElement {
   reset() {
     this.form.reset();
     this.#clear();
+    if (this.skipped) this.#showSkipped(false);
     openStore().then((store) => store.dropDraft(this.#key));
   }
 
@@ -135,6 +141,26 @@ export class ItemElement extends HTMLElement {
     await store.putDraft(this.#key, { digest, response, certainty, submitted, session: this.session });
   }
 
+  /** @param {boolean} skipped */
+  async #skip(skipped) {
+    this.#showSkipped(skipped);
+    const store = await openStore();
+    const { digest } = this.dataset;
+    const response = readForm(this.form, this.dataset.interaction ?? "");
+    const kept = { digest, response, certainty: readCertainty(this.form), submitted: false, session: this.session };
+    await store.putDraft(this.#key, { ...kept, skipped });
+  }
+
+  /** @param {boolean} skipped */
+  #showSkipped(skipped) {
+    this.skipped = skipped;
+    this.toggleAttribute("data-skipped", skipped);
+    const button = find(this, "[data-skip]", HTMLButtonElement);
+    button.textContent = skipped ? "Answer it after all" : "Skip this question";
+    this.#clear();
+    regions(this).status.replaceChildren(skipped ? "Skipped. It is left out of your result, and that is all." : "");
+  }
+
   /** @param {import("./table.js").Scored} outcome @param {object} response @param {string} certainty */
   async #scored(outcome, response, certainty) {
     const { score, max_score, critical_failed } = outcome;
@@ -155,7 +181,7 @@ export class ItemElement extends HTMLElement {
   /** @param {import("./table.js").Scored} outcome @param {string} certainty */
   #show(outcome, certainty) {
     this.outcome = outcome;
-    showOutcome(this, outcome, certainty);
+    showOutcome(this, outcome, certainty, this.grader.clauses);
     this.#name("again");
   }
 

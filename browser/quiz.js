@@ -42,9 +42,9 @@ export class QuizElement extends HTMLElement {
 
   async #finish() {
     const heldBack = this.dataset.feedback === "after-quiz";
-    if (heldBack) for (const item of this.items) if (!item.outcome) await item.check();
+    if (heldBack) for (const item of this.items) if (!item.outcome && !item.skipped) await item.check();
     const first = await this.#firstOutcomes();
-    const open = this.items.filter((item) => !first.has(item.dataset.item ?? ""));
+    const open = this.items.filter((item) => !item.skipped && !first.has(item.dataset.item ?? ""));
     if (open.length) return this.#summary(open);
     find(this, ".cf-summary", HTMLElement).hidden = true;
     this.#show(first);
@@ -82,7 +82,9 @@ export class QuizElement extends HTMLElement {
 
   /** @param {Map<string, import("./mastery.js").Graded>} outcomes */
   #show(outcomes) {
-    const ids = this.items.map((item) => item.dataset.item ?? "");
+    const set = this.items.filter((item) => !item.skipped);
+    const skipped = this.items.length - set.length;
+    const ids = set.map((item) => item.dataset.item ?? "");
     const mastery = Number(this.dataset.mastery);
     const result = resultOf(ids, outcomes, mastery);
     const section = find(this, ".cf-result", HTMLElement);
@@ -91,6 +93,7 @@ export class QuizElement extends HTMLElement {
     body.replaceChildren(
       make("p", { class: "cf-result__score" }, `${result.score} of ${result.max_score} points on your first responses: ${percent} %.`),
       make("p", {}, `Completed. ${verdictOn(result, mastery)}`),
+      ...(skipped ? [make("p", {}, `${skipped} skipped, and left out of this.`)] : []),
       ...this.#critical(result.critical_failed),
       this.#again(),
     );

@@ -6,7 +6,7 @@ import { Drawer, fromBase64, keyFor, open, toHex, toText } from "./seal.js";
 /**
  * @typedef {{parts: number[], rows?: string, file?: string}} Group
  * @typedef {{interaction: string, salt: string, parts: string[], max_score: number, groups: Group[],
- *   feedback: string, feedback_bytes: number, rationale: string}} TablePayload
+ *   feedback: string, feedback_bytes: number, rationale: string, clauses: string}} TablePayload
  * @typedef {{id: string, verdict: string, text: string}} Feedback
  * @typedef {{status: "unanswered", missing: string[]}} Unanswered
  * @typedef {{status: "invalid", reason: string}} Invalid
@@ -30,6 +30,8 @@ export class OutcomeTable {
     this.fetchRows = fetchRows;
     this.salt = fromBase64(payload.salt);
     this.feedback = new Drawer(fromBase64(payload.feedback), payload.feedback_bytes);
+    /** What the item exercises, as JSON text; known once a response was scored. */
+    this.clauses = "[]";
     /** @type {Promise<Drawer>[] | undefined} */
     this.loading = undefined;
   }
@@ -66,6 +68,7 @@ export class OutcomeTable {
       shares += toHex(row.subarray(2));
     }
     const rationale = open(keyFor(salt, "rationale", shares), fromBase64(payload.rationale));
+    this.clauses = toText(open(keyFor(salt, "clauses", shares), fromBase64(payload.clauses)));
     return {
       status: "scored",
       score,

@@ -11,7 +11,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from clientsfirst.engine.seal import drawer, key_for, padded, seal
+from clientsfirst.engine.seal import TAG_BYTES, drawer, key_for, padded, seal
 from clientsfirst.grading import max_score
 from clientsfirst.grading.credit import points
 from clientsfirst.grading.parts import Part, parts_of
@@ -28,6 +28,7 @@ from clientsfirst.model.outcomes import Feedback, Verdict
 
 ROWS_LIMIT = 4096  # over it, the worker grades
 SHARE_BYTES = 8
+ROW_BYTES = TAG_BYTES + 2 + SHARE_BYTES  # tag, points, flag, share
 SEPARATOR = "|"
 
 
@@ -51,15 +52,19 @@ class OutcomeTable:
     feedback: bytes
     feedback_bytes: int
     rationale: bytes
+    clauses: bytes
 
 
 def is_tabled(item: Item) -> bool:
     """Whether the page can grade the item by table; if not, the worker does."""
-    return not isinstance(item.interaction, TextEntryInteraction) and _rows_needed(item) <= ROWS_LIMIT
+    return not isinstance(item.interaction, TextEntryInteraction) and rows_needed(item) <= ROWS_LIMIT
 
 
-def outcome_table(item: Item) -> OutcomeTable:
-    """Grade all responses to an item that `is_tabled`."""
+def outcome_table(item: Item, clauses: str = "") -> OutcomeTable:
+    """Grade all responses to an item that `is_tabled`.
+
+    `clauses` is text that goes with the rationale: what the item exercises often names its key.
+    """
     definition = dump_item(item).encode()
     salt = hashlib.sha256(b"salt" + definition).digest()[:16]
     parts = parts_of(item.interaction)
@@ -67,6 +72,7 @@ def outcome_table(item: Item) -> OutcomeTable:
     shares = [_share(definition, index) for index in range(len(grouped))]
     said = {state.id: _said(state) for part in parts for state in part.states}
     sealed_feedback = padded(said)
+    together = b"".join(shares).hex()
     return OutcomeTable(
         interaction=interaction_name(item.interaction),
         salt=salt,
@@ -78,7 +84,8 @@ def outcome_table(item: Item) -> OutcomeTable:
         ),
         feedback=drawer(salt, "feedback", sealed_feedback),
         feedback_bytes=len(next(iter(sealed_feedback.values()))),
-        rationale=seal(key_for(salt, "rationale", b"".join(shares).hex()), item.rationale.encode()),
+        rationale=seal(key_for(salt, "rationale", together), item.rationale.encode()),
+        clauses=seal(key_for(salt, "clauses", together), clauses.encode()),
     )
 
 
@@ -134,7 +141,8 @@ def _responses(item: Item, parts: list[Part]) -> Iterator[tuple[Feedback, ...]]:
     yield from itertools.product(*(part.states for part in parts))
 
 
-def _rows_needed(item: Item) -> int:
+def rows_needed(item: Item) -> int:
+    """The rows of the item's longest group."""
     parts = parts_of(item.interaction)
     most = 0
     for positions in _grouped(item):

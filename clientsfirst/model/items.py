@@ -185,7 +185,8 @@ class Item:
     """One gradable unit.
 
     `rationale` says why the key is the key. `critical` with a harmful choice selected stops a
-    pass. `certainty` asks how sure the trainee is; it is recorded and never scored.
+    pass. `certainty` asks how sure the trainee is; it is recorded and never scored. `may_skip` lets
+    a trainee leave out an item on a distressing theme: it then counts neither for nor against.
     """
 
     id: str
@@ -197,3 +198,4 @@ class Item:
     critical: bool = False
     certainty: bool = False
     hints: tuple[str, ...] = ()
+    may_skip: bool = False

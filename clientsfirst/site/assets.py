@@ -11,8 +11,9 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from clientsfirst.engine.runtime import engine_files
+from clientsfirst.engine.tables import is_tabled, rows_needed
 from clientsfirst.model.course import Course
-from clientsfirst.site.payloads import payload
+from clientsfirst.site.payloads import INLINE_ROWS, payload
 from clientsfirst.site.scenarios import scenario_files
 
 FONT = "@fontsource/atkinson-hyperlegible-next/files"
@@ -38,8 +39,10 @@ def write_assets(root: Path, course: Course) -> None:
 
 def outcome_files(course: Course) -> dict[str, bytes]:
     """The outcome tables that are too long for a page, and the scenarios' stories, by file name."""
-    items = (item for quiz in course.quizzes for item in quiz.items)
-    tables = {name: data for item in items for name, data in payload(item).files}
+    items = (item for quiz in course.quizzes for item in quiz.items if is_tabled(item))
+    tables = {
+        name: data for item in items if rows_needed(item) > INLINE_ROWS for name, data in payload(item).files
+    }
     stories = (scenario_files(scenario) for scenario in course.scenarios)
     return tables | {name: data for files in stories for name, data in files.items()}
 

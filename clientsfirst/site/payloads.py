@@ -7,13 +7,13 @@ import zlib
 from dataclasses import dataclass
 from functools import cache
 
-from clientsfirst.engine.tables import OutcomeTable, is_tabled, outcome_table
+from clientsfirst.engine.tables import ROW_BYTES, OutcomeTable, is_tabled, outcome_table
 from clientsfirst.grading import max_score
 from clientsfirst.grading.parts import parts_of
 from clientsfirst.model.codec import dump_item, interaction_name
 from clientsfirst.model.items import Item
 
-INLINE_ROWS_BYTES = 256 * 16  # a table of more than 256 rows goes to its own file
+INLINE_ROWS = 256  # a longer table goes to its own file
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +30,19 @@ def digest(item: Item) -> str:
 
 
 @cache
-def payload(item: Item) -> Payload:
-    """Kept, since the page and the outcome files need the same."""
+def payload(item: Item, clauses: tuple[tuple[str, str], ...] = ()) -> Payload:
+    """Kept, since several pages may need it. `clauses` are ids and titles of what the item exercises."""
+    titles = json.dumps(clauses, ensure_ascii=False, separators=(",", ":"))
     if is_tabled(item):
-        return _tabled(outcome_table(item))
-    return Payload(_json(_for_worker(item)), ())
+        return _tabled(outcome_table(item, titles))
+    return Payload(_json(_for_worker(item, titles)), ())
 
 
 def _tabled(table: OutcomeTable) -> Payload:
     files = []
     groups: list[dict[str, object]] = []
     for group in table.groups:
-        if len(group.rows) <= INLINE_ROWS_BYTES:
+        if len(group.rows) <= INLINE_ROWS * ROW_BYTES:
             groups.append({"parts": list(group.parts), "rows": _base64(group.rows)})
         else:
             name = hashlib.sha256(group.rows).hexdigest()[:16] + ".bin"
@@ -56,11 +57,12 @@ def _tabled(table: OutcomeTable) -> Payload:
         "feedback": _base64(table.feedback),
         "feedback_bytes": table.feedback_bytes,
         "rationale": _base64(table.rationale),
+        "clauses": _base64(table.clauses),
     }
     return Payload(_json(plain), tuple(files))
 
 
-def _for_worker(item: Item) -> dict[str, object]:
+def _for_worker(item: Item, clauses: str) -> dict[str, object]:
     # Encoded so that it is not read in passing. It hides nothing from who decodes it: see the trust page.
     encoded = _base64(zlib.compress(dump_item(item).encode(), 9))
     return {
@@ -68,6 +70,7 @@ def _for_worker(item: Item) -> dict[str, object]:
         "parts": [part.id for part in parts_of(item.interaction)],
         "max_score": max_score(item),
         "definition": encoded,
+        "clauses": _base64(clauses.encode()),
     }
 
 

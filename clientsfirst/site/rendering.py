@@ -76,8 +76,9 @@ class Renderer:
         ]
 
     def item(self, quiz: Quiz, item: Item, home: str, number: int = 0) -> str:
-        """`number` is the item's place in the quiz page, 0 for one that stands alone in a lesson."""
+        """One item's form. `number` is its place in a quiz page, 0 where it stands alone in a lesson."""
         *case, question = paragraphs(item.stem)
+        links = self.clause_links(item.clauses, home)
         return self.render(
             "item.html",
             quiz=quiz,
@@ -89,9 +90,8 @@ class Renderer:
             case="\n\n".join(case),
             question=question,
             digest=digest(item),
-            payload=payload(item).text,
+            payload=payload(item, tuple((link.id, link.title) for link in links)).text,
             credit=_credit(item),
-            clauses=self.clause_links(item.clauses, home),
             shown=_shown(item),
             passage=_passage(item),
         )

@@ -65,7 +65,7 @@ def test_changing_the_key_changes_no_length_and_no_plain_byte(one: Item) -> None
         json.loads(payload(item(one.id, MultipleResponseInteraction(choices, key), one.credit)).text)
         for key in (("a", "b"), ("c", "d"))
     ]
-    opaque = ("salt", "feedback", "rationale")
+    opaque = ("salt", "feedback", "rationale", "clauses")
     for name in opaque:
         assert len(plain[0].pop(name)) == len(plain[1].pop(name))
     for groups in (plain[0]["groups"], plain[1]["groups"]):

@@ -1,0 +1,35 @@
+"""Run all measurements and print what was measured beside what is wanted."""
+
+import sys
+import tempfile
+from pathlib import Path
+
+from benchmarks import build_time, in_browser
+from benchmarks.figures import Figure
+from benchmarks.sites import course_site, many_items_site, stock_site
+from clientsfirst.content import read_course
+
+ROOT = Path(__file__).parent.parent
+
+
+def main() -> int:
+    """Returns 0 when every figure is within what is wanted, else 1."""
+    course, _problems = read_course(ROOT)
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch)
+        ours = course_site(ROOT, folder / "ours")
+        stock = stock_site(ROOT, course, folder / "stock")
+        many = many_items_site(ROOT, folder / "many", items=50)
+        figures: list[Figure] = [
+            *in_browser.page_weight(ours, stock),
+            *in_browser.check_to_feedback(ours),
+            *in_browser.upgrade(many),
+            build_time.ratio(ROOT, course, folder),
+        ]
+    for figure in figures:
+        print(figure)
+    return int(not all(figure.is_met for figure in figures))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
