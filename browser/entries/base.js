@@ -1,0 +1,22 @@
+import { startColours } from "../shell/colours.js";
+import { startContents } from "../shell/contents.js";
+import { startExit } from "../shell/exit.js";
+import { startSearch } from "../shell/search.js";
+
+/** One part that fails does not stop the others. @param {() => void} start */
+function attempt(start) {
+  try {
+    start();
+  } catch (error) {
+    console.error(error);
+  }
+}
+
+/** @param {string} id */
+const the = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
+const exit = /** @type {HTMLElement | null} */ (document.querySelector(".cf-exit"));
+
+if (exit) attempt(() => startExit(exit));
+attempt(() => startColours(document.documentElement, the("cf-scheme")));
+attempt(() => startContents(the("cf-path"), the("cf-menu"), the("cf-path-close")));
+attempt(() => startSearch(/** @type {HTMLDialogElement} */ (the("cf-search")), the("cf-search-open")));

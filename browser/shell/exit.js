@@ -1,0 +1,32 @@
+// "Leave this page quickly": the page is emptied at once, and another takes its place in the history.
+
+const PRESSES = 3;
+const SECONDS = 5; // a press of Escape long ago does not count
+
+/** @param {HTMLElement} exit */
+export function startExit(exit) {
+  const link = /** @type {HTMLAnchorElement} */ (exit.querySelector("a"));
+  const status = /** @type {HTMLElement} */ (exit.querySelector('[role="status"]'));
+  /** @type {number[]} */
+  let presses = [];
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    leave(link.href);
+  });
+  // In the capture phase: whatever else Escape closes, three of them leave.
+  const pressed = (/** @type {KeyboardEvent} */ { key, repeat, timeStamp }) => {
+    if (key !== "Escape" || repeat) return;
+    presses = [...presses.filter((at) => timeStamp - at < SECONDS * 1000), timeStamp];
+    const more = PRESSES - presses.length;
+    if (more <= 0) leave(link.href);
+    else status.textContent = `Press Escape ${more === 1 ? "once" : "twice"} more to leave this page.`;
+  };
+  addEventListener("keydown", pressed, true);
+}
+
+/** @param {string} address */
+function leave(address) {
+  document.title = "";
+  document.body.replaceChildren();
+  location.replace(address);
+}

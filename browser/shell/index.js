@@ -1,0 +1,63 @@
+// Looking words up in the search index that the build writes. No library: a course has a few hundred parts.
+
+/** @typedef {{location: string, title: string, text: string}} Part */
+/** @typedef {{location: string, title: string, page: string, excerpt: string, score: number}} Found */
+
+const MOST = 12;
+const EXCERPT = 160; // characters
+const STEM = 5; // letters that have to agree when the whole word is found nowhere
+
+/** @param {unknown} raw the parsed search_index.json @returns {Part[]} */
+export function readIndex(raw) {
+  const docs = /** @type {{docs?: Part[]}} */ (raw).docs ?? [];
+  return docs.map(({ location, title, text }) => ({ location, title: plain(title), text: plain(text) }));
+}
+
+/** @param {Part[]} parts @param {string} query @returns {Found[]} best first */
+export function lookUp(parts, query) {
+  const words = fold(query).match(/[\p{L}\p{N}]+/gu) ?? [];
+  if (!words.length) return [];
+  const whole = score(parts, words);
+  return whole.length ? whole : score(parts, words.map((word) => word.slice(0, STEM)));
+}
+
+/** @param {Part[]} parts @param {string[]} words @returns {Found[]} */
+function score(parts, words) {
+  const titles = new Map(parts.filter(({ location }) => !location.includes("#")).map((part) => [part.location, part.title]));
+  const found = parts.flatMap(({ location, title, text }) => {
+    const inTitle = words.map((word) => at(title, word) >= 0);
+    const inText = words.map((word) => at(text, word));
+    if (!words.every((_, n) => inTitle[n] || inText[n] >= 0)) return [];
+    const first = Math.min(...inText.filter((place) => place >= 0), Infinity);
+    const points = inTitle.filter(Boolean).length * 10 + inText.filter((place) => place >= 0).length;
+    const page = titles.get(location.split("#")[0]) ?? "";
+    return [{ location, title, page: page === title ? "" : page, excerpt: excerpt(text, first), score: points }];
+  });
+  return found.sort((one, other) => other.score - one.score).slice(0, MOST);
+}
+
+/** Where a word of `text` begins with `word`, or -1. @param {string} text @param {string} word */
+function at(text, word) {
+  const folded = ` ${fold(text)}`;
+  const place = folded.search(new RegExp(`[^\\p{L}\\p{N}]${word}`, "u"));
+  return place;
+}
+
+/** @param {string} text @param {number} first */
+function excerpt(text, first) {
+  if (first === Infinity) return text.slice(0, EXCERPT) + (text.length > EXCERPT ? " …" : "");
+  const start = first < EXCERPT / 2 ? 0 : text.indexOf(" ", first - EXCERPT / 2) + 1;
+  const end = text.indexOf(" ", start + EXCERPT);
+  return (start ? "… " : "") + (end < 0 ? text.slice(start) : `${text.slice(start, end)} …`);
+}
+
+/** @param {string} text */
+function fold(text) {
+  return text.normalize("NFC").toLowerCase();
+}
+
+/** The index holds HTML; an inert document reads it as text and runs nothing. @param {string} html */
+function plain(html) {
+  const text = new DOMParser().parseFromString(html.replace(/<\/(p|li|h\d|td)>/g, " $&"), "text/html").body.textContent ?? "";
+  return text.replace(/\s+/g, " ").trim();
+}
