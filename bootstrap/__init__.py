@@ -9,6 +9,6 @@ import sys
 from bootstrap.requirements import OLDEST_PYTHON
 
 if sys.version_info >= OLDEST_PYTHON:
-    from bootstrap.browser import find_chromium
+    from bootstrap.browsers import find_chromium
 
     __all__ = ["find_chromium"]

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
-from bootstrap import browser, checks, locks, node, python_packages
+from bootstrap import browsers, checks, locks, node, python_packages
 from bootstrap.places import HERE, Places
 from bootstrap.requirements import GIT, SetUpError, lacking
 from bootstrap.stamps import do
@@ -87,16 +87,16 @@ def _course(command: str) -> Callable[[Places, list[str]], int]:
 
 def _bench(places: Places, arguments: list[str]) -> int:
     set_up(places)
-    chromium = str(browser.provide_chromium(places))
-    return _become(places, places.environment() | {browser.VARIABLE: chromium}, "benchmarks", *arguments)
+    chromium = str(browsers.provide_chromium(places))
+    return _become(places, places.environment() | {browsers.VARIABLE: chromium}, "benchmarks", *arguments)
 
 
 def _test(places: Places, arguments: list[str]) -> int:
     if not shutil.which("git"):
         raise SetUpError(lacking("The tests look at which files git tracks, and there is no git here.", GIT))
     set_up(places)
-    chromium = str(browser.provide_chromium(places))
-    return checks.run_all(places, places.environment() | {browser.VARIABLE: chromium}, arguments)
+    chromium = str(browsers.provide_chromium(places))
+    return checks.run_all(places, places.environment() | {browsers.VARIABLE: chromium}, arguments)
 
 
 def _lock(places: Places, arguments: list[str]) -> int:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bootstrap.browser import VARIABLE, find_chromium, is_usable, provide_chromium
+from bootstrap.browsers import VARIABLE, find_chromium, is_usable, provide_chromium
 from bootstrap.places import HERE
 from bootstrap.requirements import SetUpError
 
