@@ -36,8 +36,6 @@ const LEAVING = {
 };
 
 export class DeviceElement extends HTMLElement {
-  /** Whether it came into a page that was already there, and so has to say that it is here. */
-  isLate = false;
   #status = make("p", { class: "cf-device__status", role: "status" });
   #body = make("div", { class: "cf-device__body" });
   #isChanging = false;
@@ -52,7 +50,7 @@ export class DeviceElement extends HTMLElement {
     this.#show(store);
     // The region must be in the page before its text is, or nothing is announced.
     const words = store.trouble ?? (store.keeping === "undecided" ? `${QUESTION} You can choose below.` : "");
-    if (this.isLate) requestAnimationFrame(() => this.#status.replaceChildren(words));
+    if (this.dataset.late) requestAnimationFrame(() => this.#status.replaceChildren(words));
   }
 
   /** @param {Store} store */
@@ -127,7 +125,6 @@ export class DeviceElement extends HTMLElement {
     this.#isChanging = false;
     this.#show(store);
     this.#status.replaceChildren();
-    this.querySelector(".cf-device__line")?.dispatchEvent(new Event("cf-shown"));
     const next = this.querySelector(".cf-device__line, button");
     if (next instanceof HTMLElement) next.focus();
     // Browsers clear sites that are not visited for a while; this asks for an exception.
@@ -166,9 +163,7 @@ export async function askDevice(element) {
   const store = await openStore();
   if (store.keeping !== "undecided" && !store.trouble) return;
   if (document.querySelector("cf-device")) return;
-  const device = new DeviceElement();
-  device.isLate = true;
-  element.after(device);
+  element.after(make("cf-device", { "data-late": "true" }));
 }
 
 function content() {
@@ -181,7 +176,7 @@ async function mount() {
   store.addEventListener("finished", leave);
   if (location.hash === ERASED) sayErased();
   const isHere = document.querySelector("cf-device") !== null;
-  if (store.keeping === "shared" && !isHere) content().append(new DeviceElement());
+  if (store.keeping === "shared" && !isHere) content().append(make("cf-device"));
 }
 
 function sayErased() {

@@ -1,15 +1,12 @@
-import { deleteDB, openDB } from "idb";
-
 import { GoneError, WORK } from "./shelves.js";
 
-/** @import { IDBPDatabase, IDBPTransaction } from "idb" */
 /** @import { Held, Put, Shelf } from "./shelves.js" */
 
 const NAME = "clientsfirst";
 
 /**
- * One step from an edition of the database to the next. It runs inside the upgrade, so it may await only `change`.
- * @typedef {(db: IDBPDatabase, change: IDBPTransaction<unknown, string[], "versionchange">) => void | Promise<void>} Migration
+ * One step from an edition of the database to the next, inside the upgrade: it may await only what `asked` gives.
+ * @typedef {(db: IDBDatabase, change: IDBTransaction) => void | Promise<void>} Migration
  */
 
 /** The first makes edition 1 out of nothing, the second will make edition 2 out of 1. Never change one; add. */
@@ -25,6 +22,26 @@ export class BlockedError extends Error {
 }
 
 /**
+ * @template T
+ * @param {IDBRequest<T>} request
+ * @returns {Promise<T>}
+ */
+export function asked(request) {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}
+
+/** @param {IDBTransaction} change @returns {Promise<void>} once it is where its durability says */
+function completed(change) {
+  return new Promise((resolve, reject) => {
+    change.oncomplete = () => resolve();
+    change.onabort = () => reject(change.error ?? new DOMException("The change was given up.", "AbortError"));
+  });
+}
+
+/**
  * @typedef {object} Opening
  * @property {boolean} create make the database when there is none
  * @property {Migration[]} [migrations]
@@ -34,29 +51,23 @@ export class BlockedError extends Error {
 /**
  * The database, brought up to date; null when there is none and none is to be made.
  * @param {Opening} opening
- * @returns {Promise<IDBPDatabase | null>}
+ * @returns {Promise<IDBDatabase | null>}
  */
 export async function openDatabase({ create, migrations = MIGRATIONS, closed = () => {} }) {
+  const request = indexedDB.open(NAME, migrations.length);
   let isAbsent = false;
-  /** @type {(error: Error) => void} */
-  let giveWay = () => {};
-  const blocked = new Promise((_resolve, reject) => (giveWay = reject));
-  const opened = openDB(NAME, migrations.length, {
-    async upgrade(db, from, _to, change) {
-      isAbsent = from === 0 && !create;
-      // An upgrade that is given up leaves no database behind.
-      if (isAbsent) return giveUp(change);
-      for (const migrate of migrations.slice(from)) await migrate(db, change);
-    },
-    blocked: () => giveWay(new BlockedError()),
-    blocking: (_current, _wanted, event) => {
-      /** @type {IDBDatabase} */ (event.target).close();
-      closed();
-    },
-    terminated: closed,
-  });
+  request.onupgradeneeded = ({ oldVersion }) => {
+    const change = /** @type {IDBTransaction} */ (request.transaction);
+    isAbsent = oldVersion === 0 && !create;
+    // An upgrade that is given up leaves no database behind.
+    if (isAbsent) change.abort();
+    else migrate(request.result, change, migrations.slice(oldVersion)).catch(() => change.abort());
+  };
+  const opened = asked(request);
+  const blocked = new Promise((_resolve, reject) => (request.onblocked = () => reject(new BlockedError())));
   try {
-    return /** @type {IDBPDatabase} */ (await Promise.race([opened, blocked]));
+    const db = await Promise.race([opened, blocked]);
+    return watched(/** @type {IDBDatabase} */ (db), closed);
   } catch (error) {
     // One that opens after all would only stand in the other tab's way.
     opened.then((db) => db.close()).catch(() => {});
@@ -65,10 +76,19 @@ export async function openDatabase({ create, migrations = MIGRATIONS, closed = (
   }
 }
 
-/** @param {IDBPTransaction<unknown, string[], "versionchange">} change */
-function giveUp(change) {
-  change.done.catch(() => {});
-  change.abort();
+/** @param {IDBDatabase} db @param {IDBTransaction} change @param {Migration[]} migrations */
+async function migrate(db, change, migrations) {
+  for (const step of migrations) await step(db, change);
+}
+
+/** @param {IDBDatabase} db @param {() => void} closed */
+function watched(db, closed) {
+  db.onversionchange = () => {
+    db.close();
+    closed();
+  };
+  db.onclose = closed;
+  return db;
 }
 
 /**
@@ -76,12 +96,12 @@ function giveUp(change) {
  * @returns {Promise<{shelf: string, key: string, raw: unknown}[]>}
  */
 export async function readNewerDatabase() {
-  const db = await openDB(NAME);
+  const db = await asked(indexedDB.open(NAME));
   try {
     const found = [];
-    for (const shelf of db.objectStoreNames) {
-      const keys = await db.getAllKeys(shelf);
-      const values = await db.getAll(shelf);
+    for (const shelf of Array.from(db.objectStoreNames)) {
+      const store = db.transaction(shelf).objectStore(shelf);
+      const [keys, values] = await Promise.all([asked(store.getAllKeys()), asked(store.getAll())]);
       found.push(...keys.map((key, index) => ({ shelf, key: String(key), raw: values[index] })));
     }
     return found;
@@ -92,16 +112,14 @@ export async function readNewerDatabase() {
 
 /** Of a database that an older tab does not let go of, the browser takes the rest away when that tab closes. */
 export function deleteDatabase() {
-  return /** @type {Promise<void>} */ (
-    new Promise((resolve, reject) => {
-      deleteDB(NAME, { blocked: () => resolve() }).then(resolve, reject);
-    })
-  );
+  const request = indexedDB.deleteDatabase(NAME);
+  const blocked = new Promise((resolve) => (request.onblocked = resolve));
+  return Promise.race([asked(request), blocked]);
 }
 
 /** Shelves in IndexedDB. Each write is a transaction of its own, so tabs never undo each other's. */
 export class DatabaseShelves {
-  /** @type {IDBPDatabase | null} */
+  /** @type {IDBDatabase | null} */
   #db = null;
 
   /** @param {{create: boolean}} opening */
@@ -128,7 +146,7 @@ export class DatabaseShelves {
    * @returns {Promise<unknown>}
    */
   async get(shelf, key) {
-    return (this.#db ?? (await this.#reconnect())).get(shelf, key);
+    return asked((await this.#reading(shelf)).get(key));
   }
 
   /**
@@ -136,55 +154,57 @@ export class DatabaseShelves {
    * @returns {Promise<Held[]>}
    */
   async all(shelf) {
-    const found = await (this.#db ?? (await this.#reconnect())).getAll(shelf);
+    const found = await asked((await this.#reading(shelf)).getAll());
     return found.map((raw) => ({ key: raw.key, raw }));
   }
 
-  /**
-   * @param {Put[]} puts
-   * @param {boolean} [strict] wait until it is on the disk, not only handed to the system
-   */
-  async put(puts, strict = false) {
-    if (!puts.length) return;
-    const names = [...new Set(puts.map(({ shelf }) => shelf))];
+  /** @param {Shelf} shelf */
+  async #reading(shelf) {
     const db = this.#db ?? (await this.#reconnect());
-    const change = db.transaction(names, "readwrite", { durability: strict ? "strict" : "relaxed" });
-    const written = puts.map(({ shelf, entry }) => change.objectStore(shelf).put(entry));
-    // At once, so that what was typed just before the page goes is not given up with it.
-    change.commit?.();
-    await settled(written, change);
+    return db.transaction(shelf).objectStore(shelf);
   }
 
   /**
-   * @param {Shelf} shelf
-   * @param {string[]} keys
+   * Starts in the same turn when it can, so that what was typed just before the page goes is not given up with it.
+   * @param {string[]} shelves
+   * @param {"strict" | "relaxed"} durability strict waits until it is on the disk, not only handed to the system
+   * @param {(change: IDBTransaction) => void} write
    */
-  async drop(shelf, keys) {
-    if (!keys.length) return;
+  async #write(shelves, durability, write) {
     const db = this.#db ?? (await this.#reconnect());
-    const change = db.transaction(shelf, "readwrite");
-    const dropped = keys.map((key) => change.objectStore(shelf).delete(key));
+    const change = db.transaction(shelves, "readwrite", { durability });
+    write(change);
     change.commit?.();
-    await settled(dropped, change);
+    await completed(change);
+  }
+
+  /** @param {Put[]} puts @param {boolean} [strict] */
+  async put(puts, strict = false) {
+    const shelves = [...new Set(puts.map(({ shelf }) => shelf))];
+    if (!shelves.length) return;
+    await this.#write(shelves, strict ? "strict" : "relaxed", (change) => {
+      for (const { shelf, entry } of puts) change.objectStore(shelf).put(entry);
+    });
+  }
+
+  /** @param {Shelf} shelf @param {string[]} keys */
+  async drop(shelf, keys) {
+    await this.#write([shelf], "relaxed", (change) => {
+      for (const key of keys) change.objectStore(shelf).delete(key);
+    });
   }
 
   async clear() {
-    const change = this.#db?.transaction([...WORK, "meta"], "readwrite", { durability: "strict" });
-    for (const shelf of change?.objectStoreNames ?? []) change?.objectStore(shelf).clear();
-    await change?.done;
+    const shelves = [...WORK, "meta"];
+    // Emptied first: another tab may delay the deletion itself.
+    const emptied = this.#write(shelves, "strict", (change) => {
+      for (const shelf of shelves) change.objectStore(shelf).clear();
+    });
+    await emptied.catch((error) => {
+      if (!(error instanceof GoneError)) throw error;
+    });
     this.#db?.close();
     this.#db = null;
     await deleteDatabase();
   }
-}
-
-/**
- * Waits for the transaction, whose error says more than those of its requests.
- * @param {Promise<unknown>[]} requests
- * @param {{done: Promise<void>}} change
- */
-async function settled(requests, change) {
-  const outcomes = Promise.allSettled(requests);
-  await change.done;
-  await outcomes;
 }

@@ -6,11 +6,13 @@ from typing import Any, TypeVar
 from clientsfirst.content import read_course
 from clientsfirst.model.assessments import Quiz
 from clientsfirst.model.course import Course
+from clientsfirst.site.record import render_record
+from clientsfirst.site.reflections import render_reflection
 from clientsfirst.site.rendering import Renderer
 from clientsfirst.site.scenarios import render_scenario
 
 T = TypeVar("T")
-MACROS = ("item", "quiz", "scenario", "clause", "clause_link", "source", "help_now")
+MACROS = ("item", "quiz", "scenario", "reflection", "record", "clause", "clause_link", "source", "help_now")
 
 
 class ContentMissingError(Exception):
@@ -25,6 +27,8 @@ def define_env(env: Any) -> None:  # noqa: ANN401 - the plugin's object has no p
         macros.item,
         macros.quiz,
         macros.scenario,
+        macros.reflection,
+        macros.record,
         macros.clause,
         macros.clause_link,
         macros.source,
@@ -55,7 +59,19 @@ class Macros:
         """A scenario to play."""
         found = {scenario.id: scenario for scenario in self._course.scenarios}
         scenario = self._find(scenario_id, found, "scenario in scenarios/")
-        return self._block(render_scenario(self._renderer, scenario, self._home()))
+        has_note = bool(self._env.page.meta.get("content_note"))
+        html = render_scenario(self._renderer, scenario, self._home(), page_has_note=has_note)
+        return self._block(html)
+
+    def reflection(self, reflection_id: str) -> str:
+        """A private reflection."""
+        found = {reflection.id: reflection for reflection in self._course.reflections}
+        reflection = self._find(reflection_id, found, "reflection in reflections/")
+        return self._block(render_reflection(self._renderer, reflection, self._home()))
+
+    def record(self) -> str:
+        """What My record shows the trainee's own record in."""
+        return self._block(render_record(self._renderer))
 
     def clause(self, clause_id: str) -> str:
         """A clause as a card."""

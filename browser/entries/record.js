@@ -1,0 +1,4 @@
+import "../device.js";
+import { RecordElement } from "../record.js";
+
+customElements.define("cf-record", RecordElement);

@@ -1,0 +1,127 @@
+// <cf-record>: all that is kept, in words; to take away, bring back and erase.
+
+import { find, make } from "./dom.js";
+import { confirmed } from "./record/dialog.js";
+import { exportView, importView } from "./record/exchange.js";
+import { gatherNotes } from "./record/notes.js";
+import { privateView } from "./record/private.js";
+import { summarize } from "./record/quizzes.js";
+import { responsesView } from "./record/responses.js";
+import { button, counted, Section } from "./record/section.js";
+import { spaceView } from "./record/space.js";
+import { draftsView, storiesView } from "./record/stories.js";
+import { unreadableView } from "./record/unreadable.js";
+import { openStore } from "./store.js";
+
+/** @import { PrivateNote } from "./record/notes.js" */
+/** @import { Catalogue } from "./record/stories.js" */
+/** @import { Store } from "./store.js" */
+/** @import { Erasable, Erased } from "./store/erasing.js" */
+/** @import { Attempt } from "./store/reading.js" */
+
+const EMPTY = "Nothing yet. When you answer a question or write something, it shows here.";
+
+export class RecordElement extends HTMLElement {
+  #sections = {
+    responses: new Section("questions", "Questions you have answered"),
+    stories: new Section("conversations", "Conversations you have been through"),
+    drafts: new Section("begun", "Begun and not checked yet"),
+    notes: new Section("private", "Private: reflections and decision records"),
+    unreadable: new Section("unreadable", "What could not be read"),
+    space: new Section("space", "Where it is, and how much"),
+    export: new Section("take", "Take a copy"),
+    import: new Section("bring", "Bring a copy back"),
+    erase: new Section("erase", "Erase"),
+  };
+  #empty = make("p", { class: "cf-record__empty" }, EMPTY);
+
+  async connectedCallback() {
+    if (this.dataset.ready) return;
+    this.dataset.ready = "true";
+    const sections = Object.values(this.#sections);
+    find(this, ".cf-record__body", HTMLElement).append(this.#empty, ...sections.map(({ element }) => element));
+    const store = await openStore();
+    this.#sections.export.show(exportView(store, this.#sections.export));
+    this.#sections.import.show(importView(store, this.#sections.import, () => this.#show(store)));
+    await this.#show(store);
+    for (const event of ["decided", "trouble"]) store.addEventListener(event, () => this.#show(store));
+    store.addEventListener("change", (event) => {
+      // What this page does itself it shows itself, when it is done.
+      if (event instanceof CustomEvent && !event.detail.isHere) this.#show(store);
+    });
+  }
+
+  get #catalogue() {
+    return /** @type {Catalogue} */ (JSON.parse(find(this, ".cf-catalogue", HTMLScriptElement).textContent ?? ""));
+  }
+
+  /** @param {Store} store */
+  async #show(store) {
+    const catalogue = this.#catalogue;
+    const attempts = (await store.entries("attempts")).map(({ value }) => /** @type {Attempt} */ (value));
+    const drafts = await store.entries("drafts");
+    const notes = gatherNotes(await store.entries("privateNotes")).map((note) => named(note, catalogue));
+    const unreadable = await store.unreadable();
+    const { responses, stories, notes: written, ...rest } = this.#sections;
+    const inTime = attempts.sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
+    responses.show(
+      responsesView(summarize(inTime, catalogue.quizzes), ({ quiz, title }) =>
+        this.#erase(store, { quiz }, responses, `the responses to “${title}”`),
+      ),
+    );
+    const eraseDraft = (/** @type {Section} */ section) => (/** @type {string} */ draft, /** @type {string} */ title) =>
+      this.#erase(store, { draft }, section, `what is kept of ${title}`);
+    stories.show(storiesView(drafts, catalogue, eraseDraft(stories)));
+    rest.drafts.show(draftsView(drafts, catalogue, eraseDraft(rest.drafts)));
+    written.show(privateView(notes, ({ id, title }) => this.#erase(store, { note: id }, written, `“${title}”`)));
+    rest.unreadable.show(unreadableView(unreadable, () => this.#erase(store, "unreadable", rest.unreadable, "what cannot be read")));
+    rest.space.show(await spaceView(store));
+    rest.erase.show(this.#eraseView(store, notes.length > 0));
+    this.#empty.hidden = attempts.length + drafts.length + notes.length + unreadable.length > 0;
+  }
+
+  /** @param {Store} store @param {boolean} hasNotes */
+  #eraseView(store, hasNotes) {
+    const section = this.#sections.erase;
+    const notes = button("Erase all that is private", () => this.#erase(store, "reflections", section, "all reflections and decision records"));
+    const all = button("Erase everything", () => this.#erase(store, "all", section, "everything this course keeps for you"), "cf-button cf-button--danger");
+    const words = "Erased means gone: nobody else has it, so nobody can bring it back. Files that you saved stay where they are.";
+    return [make("p", {}, words), make("p", { class: "cf-actions" }, ...(hasNotes ? [notes] : []), all)];
+  }
+
+  /** @param {Store} store @param {Erasable} what @param {Section} section @param {string} name */
+  async #erase(store, what, section, name) {
+    const isSure = await confirmed({
+      question: `Erase ${name}?`,
+      detail: "This cannot be undone. If you may want it again, save a copy first.",
+      yes: "Erase",
+      no: "Keep it",
+    });
+    if (!isSure) return;
+    section.say(erasedText(await store.erase(what), what === "all"));
+    await this.#show(store);
+    section.focus();
+  }
+}
+
+/** @param {Erased} erased @param {boolean} isAll */
+function erasedText({ attempts, drafts, privateNotes, unreadable }, isAll) {
+  const parts = [
+    attempts && counted(attempts, "response"),
+    drafts && counted(drafts, "thing begun", "things begun"),
+    privateNotes && counted(privateNotes, "private text"),
+    unreadable && counted(unreadable, "unreadable thing"),
+  ].filter(Boolean);
+  const what = parts.length ? `Erased: ${parts.join(", ")}.` : "There was nothing to erase.";
+  return isAll ? `${what} Nothing of yours is left in this browser.` : what;
+}
+
+/** What has no title of its own is named after its conversation. */
+/** @param {PrivateNote} note @param {Catalogue} catalogue @returns {PrivateNote} */
+function named(note, { scenarios }) {
+  if (note.title) return note;
+  const [kind, id, variant] = note.id.split("/");
+  const scenario = kind === "decision-record" ? scenarios[id] : undefined;
+  if (!scenario) return { ...note, title: note.id };
+  return { ...note, title: `Decision record: ${scenario.title} (${scenario.variants[variant] ?? variant})` };
+}
