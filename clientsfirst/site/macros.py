@@ -23,18 +23,8 @@ def define_env(env: Any) -> None:  # noqa: ANN401 - the plugin's object has no p
     """Register every macro. Called once a build by the plugin."""
     course, _problems = read_course(Path(env.conf["config_file_path"]).parent)
     macros = Macros(course, env)
-    for macro in (
-        macros.item,
-        macros.quiz,
-        macros.scenario,
-        macros.reflection,
-        macros.record,
-        macros.clause,
-        macros.clause_link,
-        macros.source,
-        macros.help_now,
-    ):
-        env.macro(macro)
+    for name in MACROS:
+        env.macro(getattr(macros, name), name)
 
 
 class Macros:
