@@ -19,6 +19,8 @@ const RATINGS = /** @type {Record<string, string>} */ ({
   harmful: "Harmful",
 });
 
+const NOT_PASSED = "This run does not count as passed. You can take another way as often as you like.";
+
 /**
  * @param {Run} run that has ended
  * @param {{id: string, state: import("./state.js").Variable[], clauses: Clauses, tried: Tried[],
@@ -39,7 +41,7 @@ export function endingView({ bundle, scene, step, turns }, { id, state, clauses,
     heading,
     ...shownPassages(scene, step).flatMap(paragraphs),
     stateView(stateLines(state, step.values)),
-    make("p", { class: "cf-scenario__verdict" }, verdict(step.outcome, !!scene.ending?.success)),
+    verdictView(step.outcome, !!scene.ending?.success),
     make("h3", {}, "Looking back, scene by scene"),
     make("ol", { class: "cf-scenario__path" }, ...path),
     make("h3", {}, "What matters in this case"),
@@ -48,11 +50,15 @@ export function endingView({ bundle, scene, step, turns }, { id, state, clauses,
   return section;
 }
 
-/** @param {string} outcome @param {boolean} success whether the ending alone is a good one */
-function verdict(outcome, success) {
-  if (outcome === "passed") return "It ended well, and nothing you did could have harmed anybody on the way. This run counts as passed.";
-  if (success) return "It ended well, but something you did on the way could have done harm. This run does not count as passed. You can take another way.";
-  return "It did not end well this time. This run does not count as passed. You can take another way.";
+/** @param {string} outcome @param {boolean} isGood whether the ending alone is a good one */
+function verdictView(outcome, isGood) {
+  const [how, so] =
+    outcome === "passed"
+      ? ["It ended well, and nothing you did on the way could have harmed anybody.", "This run counts as passed."]
+      : isGood
+        ? ["It ended well, but something you did on the way could have done harm.", NOT_PASSED]
+        : ["It did not end well this time.", NOT_PASSED];
+  return make("p", { class: "cf-scenario__verdict" }, make("strong", {}, how), ` ${so}`);
 }
 
 /**
@@ -67,7 +73,7 @@ function turnView(bundle, { step, scene, decision, said }, clauses, takenBack) {
   const wasBest = reasons[decision].rating === "best";
   /** @param {string} label @param {string} id */
   const card = (label, id) => cardView(label, decisionText(scene, id), reasons[id], clauses);
-  const compare = make("div", { class: "cf-scenario__compare" }, card(wasBest ? "You chose, and it was the best here" : "You chose", decision));
+  const compare = make("div", { class: "cf-scenario__compare" }, card("You chose", decision));
   if (!wasBest) compare.append(...best.map(({ id }) => card("The best here", id)));
   const view = make("li", {}, make("h4", {}, scene.title), compare);
   for (const id of takenBack) view.append(backView(decisionText(scene, id), reasons[id]));

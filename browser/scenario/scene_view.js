@@ -114,16 +114,20 @@ function decisionForm(decisions, id, decide) {
     error,
   );
   const button = make("button", { type: "submit", class: "cf-button" }, "Do this");
-  const form = make("form", { class: "cf-scenario__decision", autocomplete: "off" }, fieldset, make("div", { class: "cf-actions" }, button));
+  const form = make("form", { class: "cf-form cf-scenario__decision", autocomplete: "off" }, fieldset, make("div", { class: "cf-actions" }, button));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const picked = form.querySelector("input:checked");
     if (picked instanceof HTMLInputElement) return decide(picked.value);
     error.hidden = false;
+    form.toggleAttribute("data-error", true);
     error.textContent = "Select what you do, then go on.";
     const first = form.querySelector("input");
     first?.focus();
   });
-  form.addEventListener("change", () => (error.hidden = true));
+  form.addEventListener("change", () => {
+    error.hidden = true;
+    form.removeAttribute("data-error");
+  });
   return form;
 }

@@ -37,8 +37,13 @@ RECORD_FIELDS = (
 )
 
 
-def render_scenario(renderer: Renderer, scenario: Scenario, home: str, *, inline: bool = False) -> str:
-    """`inline` puts the whole story into the page, sealed as ever, for a copy that is read from `file://`."""
+def render_scenario(
+    renderer: Renderer, scenario: Scenario, home: str, *, page_has_note: bool, inline: bool = False
+) -> str:
+    """The scenario as HTML. Its content note stands in it unless the page opens with one.
+
+    `inline` puts the whole story into the page, sealed as ever, for a copy that is read from `file://`.
+    """
     plain = scenario.variants[0]
     first = start(scenario, plain)
     return renderer.render(
@@ -49,6 +54,7 @@ def render_scenario(renderer: Renderer, scenario: Scenario, home: str, *, inline
         narrative=passages(plain, first),
         offered=available(plain, first),
         record_fields=RECORD_FIELDS,
+        content_note="" if page_has_note else scenario.content_note,
         help_lines=renderer.course.help_lines,
         payload=_payload(renderer, scenario, home, inline=inline),
     )
