@@ -45,8 +45,7 @@ function at(text, word) {
 
 /** @param {string} text @param {number} first */
 function excerpt(text, first) {
-  if (first === Infinity) return text.slice(0, EXCERPT) + (text.length > EXCERPT ? " …" : "");
-  const start = first < EXCERPT / 2 ? 0 : text.indexOf(" ", first - EXCERPT / 2) + 1;
+  const start = first === Infinity || first < EXCERPT / 2 ? 0 : text.indexOf(" ", first - EXCERPT / 2) + 1;
   const end = text.indexOf(" ", start + EXCERPT);
   return (start ? "… " : "") + (end < 0 ? text.slice(start) : `${text.slice(start, end)} …`);
 }
