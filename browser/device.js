@@ -18,13 +18,13 @@ const BEFORE =
 /** @type {[Exclude<Keeping, "undecided">, string, string][]} */
 const WAYS = [
   ["own", "My own device", "Kept in this browser until you erase it."],
-  ["shared", "A shared computer", "Kept in this tab only. Gone when you close it."],
+  ["shared", "A shared computer", "Kept in this tab until you close it."],
   ["nothing", "Keep nothing", "Gone when you leave the page."],
 ];
 
 const KEPT = {
   undecided: "",
-  own: "Your work is kept in this browser, on this device. Nobody else is sent it.",
+  own: "Your work is kept in this browser, on this device. It is sent to nobody.",
   shared: "Your work is kept in this tab only, and goes when you close the tab. Before you leave this computer:",
   nothing: "Nothing is kept: what you do is gone when you leave this page.",
 };
@@ -95,7 +95,8 @@ export class DeviceElement extends HTMLElement {
     change.addEventListener("click", () => this.#change(store));
     const parts = [];
     if (store.keeping === "shared") parts.push(this.#finish(store));
-    if (store.keeping !== "nothing") parts.push(make("a", { href: recordUrl() }, "My record"));
+    const isThere = this.closest("cf-record") !== null;
+    if (store.keeping !== "nothing" && !isThere) parts.push(make("a", { href: recordUrl() }, "My record"));
     const line = make("p", { class: "cf-device__line", tabindex: "-1" }, KEPT[store.keeping]);
     return [line, make("p", { class: "cf-actions" }, ...parts, change)];
   }

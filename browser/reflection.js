@@ -105,8 +105,14 @@ export class ReflectionElement extends HTMLElement {
     this.#show();
     const half = view === "look-back" ? "look-back" : "quick";
     if (view === "start") this.#part("start").focus();
-    else if (view === "quick") this.#state.quick[this.#state.step ?? 0]?.field.focus();
+    else if (view === "quick") this.#goToCurrent();
     else find(this, `[data-half=${half}] .cf-reflection__heading`, HTMLElement).focus();
+  }
+
+  // Above the keyboard of a phone there is room for a stem and its field, if they start at the top.
+  #goToCurrent() {
+    this.#state.quick[this.#state.step ?? 0]?.field.focus({ preventScroll: true });
+    find(this, "form", HTMLFormElement).scrollIntoView({ block: "start" });
   }
 
   #show() {

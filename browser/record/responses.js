@@ -34,7 +34,8 @@ function facts({ items, answered, attempts, latest, best }) {
 /** Completion and success are two things, and are said one after the other. */
 /** @param {SessionSummary} session @param {number} total */
 function scoreText({ at, result, answered }, total) {
-  const points = `${result.score} of ${counted(result.max_score, "point")} on first responses, ${longDate(at)}.`;
+  const score = result.max_score ? `${result.score} of ${counted(result.max_score, "point")} on first responses` : "Not scored";
+  const points = `${score}, ${longDate(at)}.`;
   const done = result.completion_status === "completed" ? "Completed." : `${answered} of ${total} answered so far.`;
   const success = { passed: " Passed.", failed: " Not passed yet.", unknown: "" }[result.success_status] ?? "";
   const harm = result.critical_failed.length ? " One response could hurt a client; points cannot make up for that." : "";

@@ -102,6 +102,10 @@ function showWritten(root, { view, quick }, { go }) {
   if (!(written instanceof HTMLElement)) return;
   written.hidden = view !== "look-back";
   const change = button("Change something here", "cf-link", () => go("all"));
+  // It scrolls by itself where it is long, and then the keyboard has to reach it.
+  written.tabIndex = 0;
+  written.setAttribute("role", "region");
+  written.setAttribute("aria-label", "What you wrote");
   written.replaceChildren(make("h3", {}, "What you wrote"), writtenList(quick), make("p", {}, change));
 }
 
