@@ -3,11 +3,14 @@
 import sys
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from benchmarks import build_time, in_browser
-from benchmarks.figures import Figure
 from benchmarks.sites import course_site, many_items_site, stock_site
 from clientsfirst.content import read_course
+
+if TYPE_CHECKING:
+    from benchmarks.figures import Figure
 
 ROOT = Path(__file__).parent.parent
 

@@ -51,7 +51,9 @@ def many_items_site(root: Path, folder: Path, items: int) -> Path:
         shutil.copytree(root / name, checkout / name)
     (checkout / "node_modules").symlink_to(root / "node_modules")
     config = (root / "mkdocs.yml").read_text(encoding="utf-8")
-    config = re.sub(r"^nav:\n(?:[ -].*\n)+", "", config, flags=re.M).replace("strict: true", "strict: false")
+    config = re.sub(r"^nav:\n(?:[ -].*\n)+", "", config, flags=re.MULTILINE).replace(
+        "strict: true", "strict: false"
+    )
     (checkout / "mkdocs.yml").write_text(config, encoding="utf-8")
     for name, text in _generated(items).items():
         path = checkout / name
@@ -115,7 +117,9 @@ def _items(items: Sequence[Item]) -> str:
     for item in items:
         shown = []
         for name in ("choices", "statements", "elements", "segments", "gaps", "justifications"):
-            shown += [getattr(one, "text", getattr(one, "label", "")) for one in getattr(item.interaction, name, ())]
+            shown += [
+                getattr(one, "text", getattr(one, "label", "")) for one in getattr(item.interaction, name, ())
+            ]
         lines = "\n".join(f"- {text}" for text in shown)
         blocks.append(f"{item.stem}\n\n{lines}")
     return "\n\n".join(blocks)

@@ -98,20 +98,12 @@ export class OutcomeTable {
 export function statesOf({ interaction, parts }, response) {
   if (interaction === "choice") return one(response.choice);
   if (interaction === "multiple-response" || interaction === "hot-text") {
-    return selected(parts, response.choices ?? [], "response");
+    return selected(parts, response.choices ?? [], "");
   }
-  if (interaction === "match" || interaction === "inline-choice") {
-    const pairs = response.pairs ?? {};
-    const missing = parts.filter((part) => !pairs[part]);
-    return missing.length ? unanswered(missing) : parts.map((part) => pairs[part]);
-  }
-  if (interaction === "order") {
-    const order = /** @type {string[]} */ (response.order ?? []);
-    if (!order.length) return unanswered(["response"]);
-    return parts.map((part) => String(order.indexOf(part) + 1));
-  }
+  if (interaction === "match" || interaction === "inline-choice") return pairs(parts, response.pairs ?? {});
+  if (interaction === "order") return order(parts, response.order ?? []);
   if (interaction === "extended-text") {
-    return (response.text ?? "").trim() ? parts.map(() => "given") : unanswered(["response"]);
+    return String(response.text ?? "").trim() ? parts.map(() => "given") : unanswered(["response"]);
   }
   if (interaction === "justified-choice") return justified(parts, response);
   return undefined;
@@ -120,20 +112,46 @@ export function statesOf({ interaction, parts }, response) {
 /** @param {string[]} parts @param {RawResponse} response */
 function justified(parts, response) {
   const action = one(response.choice);
-  const ids = (response.justifications ?? []).map((/** @type {string} */ id) => `clause.${id}`);
-  const clauses = selected(parts.slice(1), ids, "clause.");
+  const clauses = selected(parts.slice(1), response.justifications ?? [], "clause.");
+  if (!action || !clauses) return undefined;
   if (Array.isArray(action) && Array.isArray(clauses)) return [...action, ...clauses];
   return unanswered([action, clauses].flatMap((tier) => (Array.isArray(tier) ? [] : tier.missing)));
 }
 
-/** @param {string | undefined} choice */
+/** @param {unknown} choice */
 function one(choice) {
-  return choice ? [choice] : unanswered(["response"]);
+  if (!choice) return unanswered(["response"]);
+  return typeof choice === "string" ? [choice] : undefined;
 }
 
-/** @param {string[]} parts @param {string[]} ids @param {string} name */
-function selected(parts, ids, name) {
-  return ids.length ? parts.map((part) => (ids.includes(part) ? "1" : "0")) : unanswered([name]);
+/**
+ * @param {string[]} parts all begin with `prefix` where there is a second tier
+ * @param {unknown} ids
+ * @param {"" | "clause."} prefix
+ */
+function selected(parts, ids, prefix) {
+  if (!Array.isArray(ids)) return undefined;
+  if (!ids.length) return unanswered([prefix || "response"]);
+  const wanted = new Set(ids.map((id) => prefix + id));
+  const known = parts.filter((part) => wanted.has(part));
+  // A foreign or repeated id: not for the table to judge.
+  if (known.length !== ids.length) return undefined;
+  return parts.map((part) => (wanted.has(part) ? "1" : "0"));
+}
+
+/** @param {string[]} parts @param {Record<string, unknown>} given */
+function pairs(parts, given) {
+  const missing = parts.filter((part) => !given[part]);
+  if (Object.keys(given).some((part) => !parts.includes(part))) return undefined;
+  return missing.length ? unanswered(missing) : parts.map((part) => String(given[part]));
+}
+
+/** @param {string[]} parts @param {unknown} given */
+function order(parts, given) {
+  if (!Array.isArray(given)) return undefined;
+  if (!given.length) return unanswered(["response"]);
+  if (given.length !== parts.length) return undefined;
+  return parts.map((part) => String(given.indexOf(part) + 1));
 }
 
 /** @param {string[]} missing @returns {Unanswered} */

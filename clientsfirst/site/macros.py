@@ -1,5 +1,6 @@
 """The macros that lessons use, for mkdocs-macros-plugin (`module_name` in mkdocs.yml)."""
 
+import re
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -107,5 +108,7 @@ class Macros:
         return "../" * url.count("/") if url != "." else ""
 
     def _block(self, html: str) -> str:
+        # Out of the search index; on the custom element, since the search plugin loses count of nested divs.
+        html = re.sub(r"\A<cf-[a-z]+", r"\g<0> data-search-exclude", html)
         # A known block element around it, so that Markdown leaves custom elements alone.
-        return f'<div class="cf" data-search-exclude>\n{html}\n</div>'
+        return f'<div class="cf">\n{html}\n</div>'

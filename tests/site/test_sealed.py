@@ -1,6 +1,7 @@
 """The built site gives away neither a key nor any feedback: not in markup, scripts, payloads or search."""
 
 import base64
+import dataclasses
 import gzip
 import json
 import re
@@ -19,7 +20,7 @@ from clientsfirst.site.build import build
 
 BASE64 = re.compile(rb"[A-Za-z0-9+/]{24,}={0,2}")
 WORD = re.compile(r"[^\W_]+")
-RUN = 6  # words in a row that no two texts share by chance
+RUN = 8  # words in a row that no two texts share by chance
 
 
 @pytest.fixture(scope="module")
@@ -52,13 +53,17 @@ def opened(data: bytes) -> str:
 
 
 def runs(text: str) -> set[tuple[str, ...]]:
+    """All runs of RUN words; a shorter text, but not a mere phrase, is one run of its own."""
     words = [word.casefold() for word in WORD.findall(text)]
+    if RUN // 2 < len(words) < RUN:
+        return {tuple(words)}
     return {tuple(words[at : at + RUN]) for at in range(len(words) - RUN + 1)}
 
 
-def public_texts(course: Course) -> str:
-    """What a page shows on purpose: stems, choices, clauses, hints."""
-    shown: list[str] = []
+def public_texts(root: Path, course: Course) -> str:
+    """What a page shows on purpose: lessons, stems, choices, clauses, hints."""
+    shown = [path.read_text(encoding="utf-8") for path in (root / "docs").rglob("*.md")]
+    shown += strings(course.sources)
     for quiz in course.quizzes:
         for item in quiz.items:
             sealed = {state.text for part in parts_of(item.interaction) for state in part.states}
@@ -80,11 +85,14 @@ def sealed_texts(item: Item) -> list[str]:
     return [*said, item.rationale]
 
 
-def test_no_feedback_or_rationale_stands_in_any_built_file(built: Path, course: Course) -> None:
-    shown = runs(public_texts(course))
+def test_no_feedback_or_rationale_stands_in_any_built_file(root: Path, built: Path, course: Course) -> None:
+    shown = runs(public_texts(root, course))
     site: set[tuple[str, ...]] = set()
     for path in built.rglob("*"):
-        if path.suffix in {".html", ".js", ".json", ".xml", ".bin", ".txt", ".svg"} and "engine" not in path.parts:
+        if (
+            path.suffix in {".html", ".js", ".json", ".xml", ".bin", ".txt", ".svg"}
+            and "engine" not in path.parts
+        ):
             site |= runs(opened(path.read_bytes()))
     for quiz in course.quizzes:
         for item in quiz.items:
@@ -93,13 +101,15 @@ def test_no_feedback_or_rationale_stands_in_any_built_file(built: Path, course: 
                 assert not secret & site, f"{quiz.id}: {item.id}: {sorted(secret & site)[:1]}"
 
 
-def test_nothing_in_the_markup_of_an_item_depends_on_its_key(built: Path, course: Course) -> None:
+def test_nothing_in_the_markup_of_an_item_depends_on_its_key(built: Path) -> None:
     """No class, attribute, order or checked state tells a key: all choices of an item look alike."""
     for path in built.rglob("*.html"):
         html = path.read_text(encoding="utf-8")
-        for form in re.findall(r"<cf-item.*?</cf-item>", html, flags=re.S):
-            markup = re.sub(r'<script type="application/json".*?</script>', "", form, flags=re.S)
-            assert not re.search(r"\b(checked|selected|correct|harmful|data-key|feedback-text)\b(?==|>)", markup)
+        for form in re.findall(r"<cf-item.*?</cf-item>", html, flags=re.DOTALL):
+            markup = re.sub(r'<script type="application/json".*?</script>', "", form, flags=re.DOTALL)
+            assert not re.search(
+                r"\b(checked|selected|correct|harmful|data-key|feedback-text)\b(?==|>)", markup
+            )
             inputs = re.findall(r"<input[^>]*>", markup)
             shapes = {re.sub(r'(value|id|name|type)="[^"]*"', r"\1", tag) for tag in inputs if "radio" in tag}
             assert len(shapes) <= 1
@@ -111,19 +121,22 @@ def test_only_typed_items_travel_unsealed(course: Course) -> None:
     assert names <= {"TextEntryInteraction"}
 
 
-def test_the_search_index_holds_no_exercise(built: Path, course: Course) -> None:
+def test_the_search_index_holds_no_exercise(built: Path, root: Path, course: Course) -> None:
+    lessons = runs(public_texts(root, dataclasses.replace(course, quizzes=())))
     index = json.loads((built / "search" / "search_index.json").read_text(encoding="utf-8"))
     text = " ".join(f"{doc['title']} {doc['text']}" for doc in index["docs"])
     found = runs(unescape(re.sub(r"<[^>]+>", " ", text)))
     for quiz in course.quizzes:
         for item in quiz.items:
-            for secret in sealed_texts(item):
-                assert not runs(secret) & found
+            for text in [*sealed_texts(item), item.stem]:
+                assert not (runs(text) - lessons) & found
 
 
 def test_a_payload_has_no_zlib_stream_unless_it_is_for_the_worker(built: Path) -> None:
     for path in built.rglob("*.html"):
-        for text in re.findall(r'class="cf-payload">(.*?)</script>', path.read_text(encoding="utf-8"), flags=re.S):
+        for text in re.findall(
+            r'class="cf-payload">(.*?)</script>', path.read_text(encoding="utf-8"), flags=re.DOTALL
+        ):
             payload = json.loads(text)
             for value in (payload.get("feedback"), payload.get("rationale")):
                 if value is not None:
