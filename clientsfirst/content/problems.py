@@ -31,9 +31,16 @@ class Problem:
         return f"{self.file}:{self.line}: {path}{self.fact}. {self.remedy}"
 
 
+def by_place(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """By file and line, in an order that does not depend on which check came first."""
+    return tuple(
+        sorted(problems, key=lambda problem: (problem.file, problem.line, problem.path, problem.fact))
+    )
+
+
 def report(problems: Iterable[Problem]) -> str:
     """All problems by file and line, one a line, and a last line that counts them."""
-    ordered = sorted(problems, key=lambda problem: (problem.file, problem.line, problem.path, problem.fact))
+    ordered = by_place(problems)
     warnings = sum(problem.severity is Severity.WARNING for problem in ordered)
     errors = len(ordered) - warnings
     lines = [f"{problem}{_mark(problem)}" for problem in ordered]

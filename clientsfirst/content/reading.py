@@ -12,7 +12,7 @@ from clientsfirst.content.documents import Document, Reader, sound_values
 from clientsfirst.content.framework import HELP, SOURCE
 from clientsfirst.content.lookup import Known, ids_below, look_up, note_shared_clauses
 from clientsfirst.content.places import Place
-from clientsfirst.content.problems import Problem
+from clientsfirst.content.problems import Problem, by_place
 from clientsfirst.content.quizzes import QUIZ
 from clientsfirst.content.reflections import REFLECTION
 from clientsfirst.content.scenarios import SCENARIO
@@ -24,7 +24,8 @@ from clientsfirst.model.framework import Source
 def read_course(root: Path, today: date | None = None) -> tuple[Course, tuple[Problem, ...]]:
     """Read the checkout at `root`. A file with an error is left out of the course, all others stay.
 
-    Files come in the order of their names. `today` decides which reviews are overdue.
+    Files come in the order of their names, problems by file and line. `today` decides which reviews
+    are overdue.
     """
     with _collecting_no_garbage():
         return _read(Reader(root, today or datetime.now(tz=UTC).date()))
@@ -69,7 +70,7 @@ def _read(reader: Reader) -> tuple[Course, tuple[Problem, ...]]:
         reflections=tuple(replace(reflection, id=slug) for slug, reflection in sound_values(reflections)),
         lessons=tuple(replace(lesson, path=path) for path, lesson in sound_values(pages)),
     )
-    return course, tuple(problem for reading in readings for problem in reading.problems)
+    return course, by_place(problem for reading in readings for problem in reading.problems)
 
 
 def _clauses(sources: Sequence[Document[Source]]) -> dict[str, frozenset[str]]:

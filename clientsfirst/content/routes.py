@@ -35,7 +35,7 @@ class ConditionText:
 WHEN = Field(ListOf(ConditionText(), "condition"), "Conditions that must all hold.", ())
 
 _ROUTE = Record("route", Route, {"scene": Field(SLUG, "The id of the next scene."), "when": WHEN})
-_ROUTES = ListOf(_ROUTE, "route", least=1)
+ROUTES = ListOf(_ROUTE, "route", least=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +46,13 @@ class NextScene:
         if isinstance(place.node, yaml.ScalarNode):
             scene = SLUG.read(place)
             return BAD if isinstance(scene, Bad) else (Route(scene),)
-        routes = _ROUTES.read(place)
+        routes = ROUTES.read(place)
         if not isinstance(routes, Bad):
             _check_last(routes, place)
         return routes
 
     def schema(self, defs: dict[str, Schema]) -> Schema:
-        return {"oneOf": [SLUG.schema(defs), _ROUTES.schema(defs)]}
+        return {"oneOf": [SLUG.schema(defs), ROUTES.schema(defs)]}
 
 
 def _check_last(routes: tuple[Route, ...], place: Place) -> None:

@@ -33,22 +33,34 @@ class Findings:
 
 
 def check_walks(scenario: Scenario, place: Place) -> None:
-    findings, reached, offered = Findings(), set[str](), set[tuple[str, str]]()
-    for variant in scenario.variants:
-        if not variant.scenes:
-            findings.add(variant, "", "there is no scene", "Add scenes to it.")
-            continue
-        walk = walk_through(scenario, variant)
-        reached |= {position.scene for position in walk.following}
-        offered |= {(at.scene, decision.id) for at in walk.following for decision in available(variant, at)}
-        if not walk.complete:
-            fact = f"more than {_MOST_POSITIONS} combinations of scene and state can be reached"
-            findings.add(variant, "", fact, "Track less, or narrow minimum and maximum.")
-            continue
-        _check_variant(scenario, variant, walk, findings)
+    findings = Findings()
+    walks = [_walk(scenario, variant, findings) for variant in scenario.variants]
     _note(findings, scenario, place)
-    _note_unreached(scenario, reached, place)
-    _note_never_offered(scenario, reached, offered, place)
+    if all(walk.complete for walk in walks):
+        positions = [
+            (variant, position)
+            for variant, walk in zip(scenario.variants, walks, strict=True)
+            for position in walk.following
+        ]
+        reached = {position.scene for _, position in positions}
+        offered = {
+            (at.scene, decision.id) for variant, at in positions for decision in available(variant, at)
+        }
+        _note_unreached(scenario, reached, place)
+        _note_never_offered(scenario, reached, offered, place)
+
+
+def _walk(scenario: Scenario, variant: Variant, findings: Findings) -> Walk:
+    if not variant.scenes:
+        findings.add(variant, "", "there is no scene", "Add scenes to it.")
+        return Walk({}, complete=False)
+    walk = walk_through(scenario, variant)
+    if walk.complete:
+        _check_variant(scenario, variant, walk, findings)
+    else:
+        fact = f"more than {_MOST_POSITIONS} combinations of scene and state can be reached"
+        findings.add(variant, "", fact, "Track less, or narrow minimum and maximum.")
+    return walk
 
 
 def walk_through(

@@ -33,7 +33,6 @@ _READ_AS = {
     f"{_TAG}int": "a number",
     f"{_TAG}float": "a number",
     f"{_TAG}timestamp": "a date",
-    f"{_TAG}merge": "a merge of keys",
     f"{_TAG}value": "a default value",
 }
 
@@ -55,8 +54,10 @@ def text_of(place: Place) -> str | Bad:
     elif node.tag in _READ_AS:
         fact = f"{quoted(node.value)} without quotes is read as {_READ_AS[node.tag]}"
         place.error(fact, f"Put it in quotes: '{node.value}'.")
+    elif node.tag == f"{_TAG}merge":
+        place.error('"<<" merges keys from elsewhere', "Write the keys out.")
     else:
-        place.error(f"the tag {quoted(node.tag)} has no meaning here", "Take it out.")
+        place.error(f"the tag {quoted(node.tag.replace(_TAG, '!!'))} has no meaning here", "Take it out.")
     return BAD
 
 
