@@ -68,7 +68,6 @@ class MapOf[T]:
     """Names of the author's own, each with a value of the same shape. Read to pairs in the file's order."""
 
     of: Shape[T]
-    kind: str = ""  # the names are mentions of this kind
 
     def read(self, place: Place) -> tuple[tuple[str, T], ...] | Bad:
         pairs = keys_of(place)

@@ -17,7 +17,7 @@ from clientsfirst.content.records import ListOf, MapOf, Record
 from clientsfirst.content.schemas import SHAPES, schema_of
 from clientsfirst.content.texts import Pattern, Shape
 from clientsfirst.content.values import Anything, Exactly, Flag, Number
-from tests.content.courses import BASES
+from tests.content.bases import BASES
 from tests.content.samples import Steps, path_of, places, problems_in, sample, value_at, with_value
 
 KIND_OF_FOLDER = {

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.content.courses import BASES, read, replaced
+from tests.content.bases import BASES
+from tests.content.courses import read, replaced
 
 CASES = yaml.safe_load((Path(__file__).parent / "wording.yaml").read_text("utf-8"))
 
