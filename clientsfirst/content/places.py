@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import yaml
 
-from clientsfirst.content.problems import Problem, Severity
+from clientsfirst.content.problems import Problem, Severity, quoted
 
 if TYPE_CHECKING:
     from datetime import date
@@ -70,7 +71,8 @@ class Place:
             return before
         if isinstance(self.step, int):
             return f"{before}[{self.step}]"
-        return f"{before}.{self.step}" if before else self.step
+        step = self.step if re.fullmatch(r"[\w-]{1,40}", self.step) else quoted(self.step)
+        return f"{before}.{step}" if before else step
 
     def error(self, fact: str, remedy: str) -> None:
         self._add(fact, remedy, Severity.ERROR)

@@ -28,7 +28,7 @@ class Problem:
 
     def __str__(self) -> str:
         path = f"{self.path}: " if self.path else ""
-        return f"{self.file}:{self.line}: {path}{self.fact}. {self.remedy}"
+        return f"{visible(self.file)}:{self.line}: {path}{self.fact}. {self.remedy}"
 
 
 def by_place(problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -49,9 +49,14 @@ def report(problems: Iterable[Problem]) -> str:
 
 
 def quoted(value: str) -> str:
-    """The author's own words in a message: shortened, and with what a terminal would act on spelt out."""
+    """The author's own words in a message, shortened."""
     shown = value if len(value) <= _SHOWN_LENGTH else f"{value[:_SHOWN_LENGTH]}..."
-    return '"' + "".join(_visible(character) for character in shown) + '"'
+    return f'"{visible(shown)}"'
+
+
+def visible(text: str) -> str:
+    """Control characters spelt out, as an author's file may hold what a terminal acts on."""
+    return "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in text)
 
 
 def listed(names: Iterable[str]) -> str:
@@ -74,7 +79,3 @@ def _mark(problem: Problem) -> str:
 
 def _counted(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
-
-
-def _visible(character: str) -> str:
-    return character if character.isprintable() else f"\\u{ord(character):04x}"

@@ -78,6 +78,17 @@ def test_a_problem_never_repeats_a_control_character(kind: str) -> None:
         assert all(str(problem).isprintable() for problem in problems_in(shape, document))
 
 
+@pytest.mark.parametrize("key", ["a\u202eb", "\x1b[31m", "k" * 5_000, "<script>", "a: b"])
+def test_a_hostile_key_is_named_in_a_form_that_does_no_harm(key: str) -> None:
+    document = {**sample(SHAPES["reflection"]), key: "x"}
+    unknown = [
+        problem for problem in problems_in(SHAPES["reflection"], document) if "is not a key" in problem.fact
+    ]
+    assert len(unknown) == 1
+    assert str(unknown[0]).isprintable()
+    assert len(str(unknown[0])) < 400
+
+
 INNOCENT = (
     "I am at 3 < 4 and 5 > 2, she said; 50% (or more) of it & so on.",
     "“Data: none,” he said. The script: read it aloud.",
