@@ -87,9 +87,10 @@ export class ItemElement extends HTMLElement {
     this.#error("");
     const { status } = regions(this);
     try {
-      await this.#keep(response, certainty, true);
+      // Kept while it is graded; the attempt below is what has to be durable before anything shows.
+      const kept = this.#keep(response, certainty, true);
       if (this.grader.payload.definition) status.replaceChildren("Checking.");
-      const outcome = await this.grader.grade(response);
+      const [outcome] = await Promise.all([this.grader.grade(response), kept]);
       if (outcome.status === "scored") await this.#scored(outcome, response, certainty);
       else this.#unscored(outcome);
       return outcome;

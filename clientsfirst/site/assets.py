@@ -3,7 +3,6 @@
 They go to `overrides/assets/`, which MkDocs copies as it is, and are never committed.
 """
 
-import hashlib
 import shutil
 import subprocess
 import tempfile
@@ -72,7 +71,7 @@ def _write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     for name, data in files.items():
         path = folder / name
         # A file that is written again would wake the live reload, which would build again.
-        if not path.is_file() or _digest(path.read_bytes()) != _digest(data):
+        if not path.is_file() or path.read_bytes() != data:
             path.write_bytes(data)
     _remove_others(folder, files)
 
@@ -82,7 +81,3 @@ def _remove_others(folder: Path, names: Iterable[str]) -> None:
     for path in folder.iterdir():
         if path.name not in kept:
             shutil.rmtree(path) if path.is_dir() else path.unlink()
-
-
-def _digest(data: bytes) -> bytes:
-    return hashlib.sha256(data).digest()

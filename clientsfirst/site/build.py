@@ -11,6 +11,7 @@ from mkdocs.livereload import LiveReloadServer
 from clientsfirst.content import Problem, read_course
 from clientsfirst.content import report as report_of
 from clientsfirst.site.assets import write_assets
+from clientsfirst.site.macros import COURSE
 
 WATCHED = ("docs", "quizzes", "scenarios", "reflections", "framework", "overrides", "browser", "mkdocs.yml")
 
@@ -26,6 +27,7 @@ def build(root: Path, site: Path) -> tuple[Problem, ...]:
         raise ContentError(report_of(problems))
     write_assets(root, course)
     config = load_config(str(root / "mkdocs.yml"), site_dir=str(site))
+    config.extra[COURSE] = course
     config.plugins.on_startup(command="build", dirty=False)
     try:
         mkdocs_build(config)

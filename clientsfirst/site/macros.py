@@ -13,6 +13,7 @@ from clientsfirst.site.rendering import Renderer
 from clientsfirst.site.scenarios import render_scenario
 
 T = TypeVar("T")
+COURSE = "course_as_read"  # in mkdocs' `extra`, when our own build has read the course already
 MACROS = ("item", "quiz", "scenario", "reflection", "record", "clause", "clause_link", "source", "help_now")
 
 
@@ -22,7 +23,7 @@ class ContentMissingError(Exception):
 
 def define_env(env: Any) -> None:  # noqa: ANN401 - the plugin's object has no published type
     """Register every macro. Called once a build by the plugin."""
-    course, _problems = read_course(Path(env.conf["config_file_path"]).parent)
+    course = env.conf["extra"].get(COURSE) or read_course(Path(env.conf["config_file_path"]).parent)[0]
     macros = Macros(course, env)
     for name in MACROS:
         env.macro(getattr(macros, name), name)

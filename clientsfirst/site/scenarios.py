@@ -62,8 +62,8 @@ def render_scenario(
 
 def scenario_files(scenario: Scenario) -> dict[str, bytes]:
     """What the story is fetched from, by file name in `assets/outcomes/`."""
-    tables = _tables(scenario)
-    return {f"{_digest(data)}.bin": data for data in (tables.texts, *(v.steps for v in tables.variants))}
+    parts = (data for table in _tables(scenario).variants for data in (table.texts, table.steps))
+    return {f"{_digest(data)}.bin": data for data in parts}
 
 
 @cache
@@ -79,7 +79,6 @@ def _payload(renderer: Renderer, scenario: Scenario, home: str, *, inline: bool)
     plain = {
         "edition": tables.edition,
         "salt": _base64(tables.salt),
-        "texts": _part(tables.texts, inline=inline),
         "state": [
             {"title": variable.title, "minimum": variable.minimum, "maximum": variable.maximum}
             for variable in shown_state(scenario)
@@ -91,6 +90,7 @@ def _payload(renderer: Renderer, scenario: Scenario, home: str, *, inline: bool)
                 "title": variant.title,
                 "fact": variant.fact,
                 "first": _base64(table.first),
+                "texts": _part(table.texts, inline=inline),
                 "steps": _part(table.steps, inline=inline),
             }
             for variant, table in zip(scenario.variants, tables.variants, strict=True)
