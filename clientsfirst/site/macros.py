@@ -9,7 +9,7 @@ from clientsfirst.model.assessments import Quiz
 from clientsfirst.model.course import Course
 from clientsfirst.site.record import render_record
 from clientsfirst.site.reflections import render_reflection
-from clientsfirst.site.rendering import Renderer
+from clientsfirst.site.rendering import ClauseLink, Renderer
 from clientsfirst.site.scenarios import render_scenario
 
 T = TypeVar("T")
@@ -27,6 +27,12 @@ def define_env(env: Any) -> None:  # noqa: ANN401 - the plugin's object has no p
     macros = Macros(course, env)
     for name in MACROS:
         env.macro(getattr(macros, name), name)
+    env.clauses_of_page = macros.clauses_of_page
+
+
+def on_pre_page_macros(env: Any) -> None:  # noqa: ANN401 - as above
+    """Give the page's template the clauses of its front matter. Called before each page by the plugin."""
+    env.page.meta["clause_links"] = env.clauses_of_page()
 
 
 class Macros:
@@ -80,6 +86,10 @@ class Macros:
         if not links:
             raise ContentMissingError(self._missing(clause_id, "clause in framework/"))
         return self._renderer.render("clause_link.html", link=links[0])
+
+    def clauses_of_page(self) -> list[ClauseLink]:
+        """The clauses that the page's front matter names, as links."""
+        return self._renderer.clause_links(self._env.page.meta.get("clauses", []), self._home())
 
     def source(self, source_id: str) -> str:
         """A source with all its clauses."""
