@@ -8,7 +8,7 @@ from pathlib import Path
 from clientsfirst.content import read_course, report
 from clientsfirst.engine.wheel import EngineError
 from clientsfirst.site.assets import ToolMissingError
-from clientsfirst.site.build import ContentError, build, serve
+from clientsfirst.site.build import ContentError, PortTakenError, build, serve
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -20,7 +20,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     try:
         return _run(options, root)
-    except (ContentError, ToolMissingError, EngineError) as error:
+    except (ContentError, ToolMissingError, EngineError, PortTakenError) as error:
         print(error, file=sys.stderr)
         return 1
 

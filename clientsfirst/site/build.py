@@ -1,5 +1,6 @@
 """build(): from a checkout to a site that any static host can serve."""
 
+import errno
 import logging
 from pathlib import Path
 
@@ -14,6 +15,10 @@ from clientsfirst.site.assets import write_assets
 from clientsfirst.site.macros import COURSE
 
 WATCHED = ("docs", "quizzes", "scenarios", "reflections", "framework", "overrides", "browser", "mkdocs.yml")
+
+
+class PortTakenError(Exception):
+    """Something else listens there; the text says what to do."""
 
 
 class ContentError(Exception):
@@ -49,11 +54,18 @@ def serve(root: Path, site: Path, host: str, port: int) -> None:
             logging.getLogger("clientsfirst").error("%s", error)  # noqa: TRY400 - an author's matter
 
     server = LiveReloadServer(again, host, port, root=str(site), mount_path="/")
-    for name in WATCHED:
-        server.watch(str(root / name))
+    for path in (root / name for name in WATCHED):
+        if path.exists():
+            server.watch(str(path))
     again()
     print(f"Clients First is on http://{host}:{port}/ (Ctrl+C ends it)")
     try:
         server.serve()  # type: ignore[no-untyped-call]
     except KeyboardInterrupt:
         server.shutdown()
+    except OSError as error:
+        if error.errno != errno.EADDRINUSE:
+            raise
+        raise PortTakenError(
+            f"Port {port} is in use. Stop what uses it, or add --port {port + 1}."
+        ) from error
