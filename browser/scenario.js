@@ -137,12 +137,13 @@ export class ScenarioElement extends HTMLElement {
   #ending(run) {
     const { payload, tried } = this.session;
     const { variant } = run.bundle;
+    const { text: debrief, record } = run.debrief();
     const begin = (/** @type {string} */ id) => this.#act(() => this.session.begin(id));
     this.stage.ways(waysView(payload.variants, variant.id, begin));
     const key = `decision-record/${this.dataset.scenario}/${variant.id}`;
-    this.record.show(key, run.bundle.debrief(run.step).record).catch((error) => console.error(error));
+    this.record.show(key, record).catch((error) => console.error(error));
     const tryFrom = (/** @type {number} */ at) => this.#act(() => this.session.tryFrom(at));
-    return endingView(run, { id: this.id, state: payload.state, clauses: payload.clauses, tried, tryFrom });
+    return endingView(run, { id: this.id, state: payload.state, clauses: payload.clauses, tried, debrief, tryFrom });
   }
 
   /** @param {string} decision */

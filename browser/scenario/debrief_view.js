@@ -24,9 +24,9 @@ const NOT_PASSED = "This run does not count as passed. You can take another way 
 /**
  * @param {Run} run that has ended
  * @param {{id: string, state: import("./state.js").Variable[], clauses: Clauses, tried: Tried[],
- *   tryFrom: (at: number) => void}} page
+ *   debrief: string, tryFrom: (at: number) => void}} page
  */
-export function endingView({ bundle, scene, step, turns }, { id, state, clauses, tried, tryFrom }) {
+export function endingView({ bundle, scene, place, turns }, { id, state, clauses, tried, debrief, tryFrom }) {
   const title = scene.ending?.title ?? scene.title;
   const heading = make("h2", { id: `${id}-scene`, tabindex: "-1", "data-focus": "" }, title);
   const section = make("section", { class: "cf-scenario__ending", "aria-labelledby": heading.id });
@@ -39,13 +39,13 @@ export function endingView({ bundle, scene, step, turns }, { id, state, clauses,
   section.append(
     make("p", { class: "cf-scenario__kicker" }, "How it ended"),
     heading,
-    ...shownPassages(scene, step).flatMap(paragraphs),
-    stateView(stateLines(state, step.values)),
-    verdictView(step.outcome, !!scene.ending?.success),
+    ...shownPassages(scene, place).flatMap(paragraphs),
+    stateView(stateLines(state, place.values)),
+    verdictView(place.outcome, !!scene.ending?.isGood),
     make("h3", {}, "Looking back, scene by scene"),
     make("ol", { class: "cf-scenario__path" }, ...path),
     make("h3", {}, "What matters in this case"),
-    make("div", { class: "cf-scenario__debrief" }, ...paragraphs(bundle.debrief(step).debrief)),
+    make("div", { class: "cf-scenario__debrief" }, ...paragraphs(debrief)),
   );
   return section;
 }
@@ -67,9 +67,10 @@ function verdictView(outcome, isGood) {
  * @param {Clauses} clauses
  * @param {string[]} takenBack
  */
-function turnView(bundle, { step, scene, decision, said }, clauses, takenBack) {
-  const reasons = bundle.reasons(said);
-  const best = offeredDecisions(scene, step).filter(({ id }) => reasons[id].rating === "best");
+function turnView(bundle, { place, scene, decision, said }, clauses, takenBack) {
+  const told = bundle.reasons(said);
+  const reasons = Object.fromEntries(scene.decisions.map(({ id }, index) => [id, told[index]]));
+  const best = offeredDecisions(scene, place).filter(({ id }) => reasons[id].rating === "best");
   const wasBest = reasons[decision].rating === "best";
   /** @param {string} label @param {string} id */
   const card = (label, id) => cardView(label, decisionText(scene, id), reasons[id], clauses);
@@ -80,7 +81,7 @@ function turnView(bundle, { step, scene, decision, said }, clauses, takenBack) {
   return view;
 }
 
-/** @param {string} label @param {string} text @param {import("./bundle.js").Reasons[string]} reason @param {Clauses} clauses */
+/** @param {string} label @param {string} text @param {import("./bundle.js").Reason} reason @param {Clauses} clauses */
 function cardView(label, text, { rating, why, clauses: ids }, clauses) {
   const links = ids.filter((id) => clauses[id]).map((id) => make("li", {}, make("a", { href: clauses[id].href }, clauses[id].title)));
   const card = make(
@@ -95,7 +96,7 @@ function cardView(label, text, { rating, why, clauses: ids }, clauses) {
   return card;
 }
 
-/** @param {string} text @param {import("./bundle.js").Reasons[string]} reason */
+/** @param {string} text @param {import("./bundle.js").Reason} reason */
 function backView(text, { rating, why }) {
   const summary = make("summary", {}, "You first chose something else, and took it back");
   return make("details", { class: "cf-scenario__tried" }, summary, make("p", { class: "cf-scenario__quote" }, text), make("p", {}, ratingView(rating)), ...paragraphs(why));

@@ -2,9 +2,9 @@
 
 /**
  * @typedef {import("./bundle.js").Bundle} Bundle
- * @typedef {import("./bundle.js").Step} Step
+ * @typedef {import("./bundle.js").Place} Place
  * @typedef {import("./bundle.js").Scene} Scene
- * @typedef {{step: Step, scene: Scene, decision: string, said: import("./bundle.js").Said}} Turn
+ * @typedef {{place: Place, scene: Scene, decision: string, said: import("./bundle.js").Said}} Turn
  */
 
 export class Run {
@@ -14,8 +14,8 @@ export class Run {
   /** @param {Bundle} bundle */
   constructor(bundle) {
     this.bundle = bundle;
-    this.step = bundle.first;
-    this.scene = bundle.scene(this.step);
+    this.place = bundle.first;
+    this.scene = bundle.scene(this.place);
   }
 
   get decisions() {
@@ -23,14 +23,20 @@ export class Run {
   }
 
   get hasEnded() {
-    return this.step.outcome !== "";
+    return this.scene.ending !== null;
+  }
+
+  /** What there is to say once it has ended. */
+  debrief() {
+    if (!this.scene.ending) throw new Error("The run has not ended.");
+    return this.bundle.debrief(this.scene.ending);
   }
 
   /** @param {string} decision an id that is on offer here */
   decide(decision) {
-    const { bundle, step, scene } = this;
-    const next = bundle.step(step, decision);
-    const turn = { step, scene, decision, said: bundle.said(step, decision) };
+    const { bundle, place, scene } = this;
+    const next = bundle.step(place, decision);
+    const turn = { place, scene, decision, said: bundle.said(place, decision) };
     this.#stand(next);
     this.turns.push(turn);
   }
@@ -38,7 +44,7 @@ export class Run {
   /** Take the last decision back. */
   goBack() {
     const turn = this.turns.pop();
-    if (turn) this.#stand(turn.step);
+    if (turn) this.#stand(turn.place);
     return turn;
   }
 
@@ -56,21 +62,21 @@ export class Run {
     }
   }
 
-  /** @param {Step} step */
-  #stand(step) {
-    this.scene = this.bundle.scene(step);
-    this.step = step;
+  /** @param {Place} place */
+  #stand(place) {
+    this.scene = this.bundle.scene(place);
+    this.place = place;
   }
 }
 
-/** The paragraphs that show here. @param {Scene} scene @param {Step} step */
-export function shownPassages(scene, step) {
-  return scene.passages.filter((_, index) => step.shown & (1 << index));
+/** The paragraphs that show here. @param {Scene} scene @param {Place} place */
+export function shownPassages(scene, place) {
+  return scene.passages.filter((_, index) => place.shown & (1 << index));
 }
 
-/** The decisions on offer here. @param {Scene} scene @param {Step} step */
-export function offeredDecisions(scene, step) {
-  return scene.decisions.filter((_, index) => step.offered & (1 << index));
+/** The decisions on offer here. @param {Scene} scene @param {Place} place */
+export function offeredDecisions(scene, place) {
+  return scene.decisions.filter((_, index) => place.offered & (1 << index));
 }
 
 /** @param {Scene} scene @param {string} id */

@@ -15,14 +15,14 @@ import { stateLines } from "./state.js";
  * @param {Turn[]} turns
  */
 export function historyView(turns) {
-  const entries = turns.map(({ step, scene, decision, said }) => {
+  const entries = turns.map(({ place, scene, decision, said }) => {
     const summary = make(
       "summary",
       {},
       make("span", { class: "cf-scenario__past-title" }, scene.title),
       make("span", { class: "cf-scenario__past-choice" }, "You chose: ", decisionText(scene, decision)),
     );
-    const told = shownPassages(scene, step).flatMap(paragraphs);
+    const told = shownPassages(scene, place).flatMap(paragraphs);
     const past = make("details", { class: "cf-scenario__past" }, summary, ...told, chosen(scene, decision), ...paragraphs(said.text));
     return make("li", {}, past);
   });
@@ -34,10 +34,10 @@ export function historyView(turns) {
  * @param {Run} run
  * @param {{id: string, state: Variable[], decide: (decision: string) => void}} page
  */
-export function sceneView({ scene, step, turns }, { id, state, decide }) {
+export function sceneView({ scene, place, turns }, { id, state, decide }) {
   const section = framed(id, turns.length + 1, scene.title);
-  section.append(...shownPassages(scene, step).flatMap(paragraphs), stateView(stateLines(state, step.values)));
-  section.append(decisionForm(offeredDecisions(scene, step), id, decide));
+  section.append(...shownPassages(scene, place).flatMap(paragraphs), stateView(stateLines(state, place.values)));
+  section.append(decisionForm(offeredDecisions(scene, place), id, decide));
   return section;
 }
 
@@ -46,16 +46,16 @@ export function sceneView({ scene, step, turns }, { id, state, decide }) {
  * @param {Run} run
  * @param {{id: string, state: Variable[], goOn: () => void}} page
  */
-export function consequenceView({ turns, step: next }, { id, state, goOn }) {
-  const { scene, step, decision, said } = turns[turns.length - 1];
+export function consequenceView({ turns, place: next }, { id, state, goOn }) {
+  const { scene, place, decision, said } = turns[turns.length - 1];
   const section = framed(id, turns.length, scene.title);
   const choice = chosen(scene, decision);
   choice.dataset.top = "";
-  section.append(...shownPassages(scene, step).flatMap(paragraphs), choice);
+  section.append(...shownPassages(scene, place).flatMap(paragraphs), choice);
   const heading = make("h3", { tabindex: "-1", "data-focus": "" }, "What happens");
   const button = make("button", { type: "button", class: "cf-button" }, "Continue");
   button.addEventListener("click", goOn);
-  const lines = stateView(stateLines(state, next.values, step.values));
+  const lines = stateView(stateLines(state, next.values, place.values));
   section.append(
     make("div", { class: "cf-scenario__consequence" }, heading, ...paragraphs(said.text), lines),
     make("div", { class: "cf-actions" }, button),

@@ -109,7 +109,7 @@ export class Session {
     if (!run) return;
     await progress.save({ ...change, decisions: run.decisions });
     if (run.hasEnded && !this.isTelling && !progress.kept.recorded) {
-      await progress.finish(run.scene.ending?.title ?? run.scene.title, run.step.outcome === "passed");
+      await progress.finish(run.scene.ending?.title ?? run.scene.title, run.place.outcome === "passed");
     }
   }
 

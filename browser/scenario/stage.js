@@ -27,6 +27,7 @@ export class Stage {
 
   /** @param {boolean} focus */
   intro(focus) {
+    this.stage.replaceChildren();
     this.#only(this.start);
     if (focus) bring(find(this.start, "input:checked", HTMLElement));
   }

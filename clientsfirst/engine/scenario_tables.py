@@ -1,66 +1,59 @@
 """Scenario tables: every position of a scenario, played ahead of time with `clientsfirst.play` and sealed.
 
-The browser has no player. It knows the token of the position it stands at; token and decision together
-open one step, which holds the next token and what is needed to show the next scene. Texts are sealed
-under secrets that only steps hold, and the reasons of a scene under one that only a consequence holds.
-See `browser/scenario/bundle.js` for the reading side.
+The browser has no player. It knows the token of the place where it stands; token and decision together
+open the token of the next place, and a token opens what shows there. Texts are sealed under the secrets
+that places hold, the reasons of a scene under one that only its consequences hold, and the debrief under
+one that only endings hold. See `browser/scenario/bundle.js` for the reading side.
 """
 
 import hashlib
 import json
-from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
+from clientsfirst.engine.positions import ScenarioTooLargeError, explore, merged
+from clientsfirst.engine.scenario_texts import chunks, debrief, reasons, told
 from clientsfirst.engine.seal import drawer
 from clientsfirst.model.scenarios import Passage, Scenario, Scene, Variable, Variant
-from clientsfirst.play import Moved, Position, available, passages, play, scene_of, start, success
+from clientsfirst.play import Position, available, passages, scene_of, start, success
 
-SECRET_BYTES = 8
-STEP_BYTES = SECRET_BYTES * 2 + 4  # token, scene, offered, passages (2), outcome; then the shown state
-CHUNK_BYTES = 96  # texts are cut up, so that their lengths do not show
-POSITIONS_LIMIT = 4096
+SECRET_BYTES = 6
+PLACE_BYTES = SECRET_BYTES + 4  # scene, offered, passages (2), outcome; then the shown state
 DECISIONS_LIMIT = 8
 PASSAGES_LIMIT = 16
 VALUES_LIMIT = 256
-GOING_ON, FAILED, PASSED = range(3)
-SEPARATOR = "|"
-
-
-class ScenarioTooLargeError(Exception):
-    """A scenario does not fit into tables; the text says what to make smaller."""
+OUTCOMES = (None, False, True)  # as `play.success` has it, by number
 
 
 @dataclass(frozen=True, slots=True)
 class VariantTable:
-    """`first` is the step to where the variant starts, unsealed: everybody may begin."""
+    """`first` is the token of where the variant starts: everybody may begin.
+
+    `texts` are those of the plain variant, and for each other variant only what it tells differently.
+    """
 
     id: str
     first: bytes
     steps: bytes
+    places: bytes
+    texts: bytes
 
 
 @dataclass(frozen=True, slots=True)
 class ScenarioTables:
-    """What the browser follows. `texts` serves all variants, which mostly tell the same."""
+    """What the browser follows, one table a variant in the scenario's order."""
 
     edition: str
     salt: bytes
-    texts: bytes
     variants: tuple[VariantTable, ...]
-
-    @property
-    def step_bytes(self) -> int:
-        return len(self.variants[0].first)
 
 
 def scenario_tables(scenario: Scenario) -> ScenarioTables:
     """Play every variant to all its ends. The same scenario always gives the same bytes."""
+    _check_limits(scenario)
     sealer = _Sealer(scenario)
     variants = tuple(sealer.variant(variant) for variant in scenario.variants)
-    return ScenarioTables(
-        edition(scenario), sealer.salt, drawer(sealer.salt, "text", sealer.chunks), variants
-    )
+    return ScenarioTables(edition(scenario), sealer.salt, variants)
 
 
 def edition(scenario: Scenario) -> str:
@@ -73,131 +66,74 @@ def shown_state(scenario: Scenario) -> tuple[Variable, ...]:
     return tuple(variable for variable in scenario.state if variable.title)
 
 
-def explore(scenario: Scenario, variant: Variant) -> dict[Position, tuple[tuple[str, Position], ...]]:
-    """All positions that can occur, in the order of being reached, with where each decision leads."""
-    first = start(scenario, variant)
-    found: dict[Position, tuple[tuple[str, Position], ...]] = {}
-    waiting = deque([first])
-    while waiting:
-        position = waiting.popleft()
-        if position in found:
-            continue
-        if len(found) == POSITIONS_LIMIT:
-            raise ScenarioTooLargeError(
-                f"scenarios/{scenario.id}.yaml: {variant.id}: more than {POSITIONS_LIMIT} positions. "
-                "Use fewer state variables or smaller ranges."
-            )
-        found[position] = tuple(_moves(scenario, variant, position))
-        waiting.extend(after for _decision, after in found[position])
-    return found
-
-
-def _moves(scenario: Scenario, variant: Variant, position: Position) -> Iterator[tuple[str, Position]]:
-    for decision in available(variant, position):
-        moved = play(scenario, variant, position, decision.id)
-        if isinstance(moved, Moved):
-            yield decision.id, moved.position
-
-
 class _Sealer:
-    """Collects the chunks of all texts while the variants are sealed."""
+    """Seals one variant after the other, and each text once."""
 
     def __init__(self, scenario: Scenario) -> None:
         self._scenario = scenario
-        self._definition = _json(asdict(scenario))
+        self._definition = hashlib.sha256(_json(asdict(scenario))).digest()
         self.salt = hashlib.sha256(b"salt" + self._definition).digest()[:16]
-        self.chunks: dict[str, bytes] = {}
-        _check_limits(scenario)
+        self._sealed: set[str] = set()
 
     def variant(self, variant: Variant) -> VariantTable:
         moves = explore(self._scenario, variant)
-        steps = {position: self._step(variant, position) for position in moves}
-        for scene in variant.scenes:
-            self._add_scene(scene)
-        self._add_text(self._debrief_secret(variant), "debrief", _debrief(variant))
-        rows = {
-            _label(self._token(variant, position), decision): steps[after]
-            for position, led_to in moves.items()
+        secrets = {scene.id: self._scene_secret(variant, scene) for scene in variant.scenes}
+        shown = {at: self._place(variant, at, secrets[at.scene]) for at in moves}
+        same = merged(moves, shown)
+        tokens = {at: self._secret("token", [variant.id, asdict(same[at])]) for at in moves}
+        steps = {
+            f"{tokens[at].hex()}|{decision}": tokens[after]
+            for at, led_to in moves.items()
             for decision, after in led_to
         }
-        first = steps[start(self._scenario, variant)]
-        return VariantTable(variant.id, first, drawer(self.salt, "step", rows))
+        return VariantTable(
+            id=variant.id,
+            first=tokens[start(self._scenario, variant)],
+            steps=drawer(self.salt, "step", steps),
+            places=drawer(self.salt, "place", {tokens[at].hex(): shown[at] for at in moves}),
+            texts=self._texts(variant, secrets),
+        )
 
-    def _step(self, variant: Variant, position: Position) -> bytes:
-        """What one knows on having come to `position`; an ending has the debrief's secret for a token."""
+    def _place(self, variant: Variant, position: Position, scene_secret: bytes) -> bytes:
         scene = scene_of(variant, position)
-        passed = success(variant, position)
-        token = self._token(variant, position) if scene.ending is None else self._debrief_secret(variant)
+        offered = available(variant, position)
         values = dict(position.state)
-        offered = {decision.id for decision in available(variant, position)}
         return b"".join(
             (
-                token,
-                self._scene_secret(scene),
-                bytes([sum(1 << i for i, decision in enumerate(scene.decisions) if decision.id in offered)]),
+                scene_secret,
+                bytes([sum(1 << index for index, one in enumerate(scene.decisions) if one in offered)]),
                 _shown_mask(scene.passages, passages(variant, position)).to_bytes(2, "big"),
-                bytes([GOING_ON if passed is None else PASSED if passed else FAILED]),
-                bytes(values[v.id] - v.minimum for v in shown_state(self._scenario)),
+                bytes([OUTCOMES.index(success(variant, position))]),
+                bytes(values[one.id] - one.minimum for one in shown_state(self._scenario)),
             )
         )
 
-    def _add_scene(self, scene: Scene) -> None:
-        """Identical scenes of two variants share secret and text."""
-        secret = self._scene_secret(scene)
-        reasons = self._secret("reasons", _json(asdict(scene)))
-        self._add_text(secret, "scene", _told(scene))
-        self._add_text(reasons, "reasons", _reasons(scene))
-        for decision in scene.decisions:
-            said = {"text": decision.consequence, "reasons": reasons.hex()}
-            self._add_text(secret, f"said{SEPARATOR}{decision.id}", said)
+    def _texts(self, variant: Variant, secrets: dict[str, bytes]) -> bytes:
+        """What no variant before this one has told. Identical scenes share their secret, so their texts."""
+        contents: dict[str, bytes] = {}
 
-    def _add_text(self, secret: bytes, kind: str, value: object) -> None:
-        text = _json(value)
-        for number, at in enumerate(range(0, len(text), CHUNK_BYTES)):
-            label = _label(secret, f"{kind}{SEPARATOR}{number}")
-            self.chunks[label] = text[at : at + CHUNK_BYTES].ljust(CHUNK_BYTES)
+        def add(secret: bytes, kind: str, value: object) -> None:
+            for number, chunk in enumerate(chunks(value)):
+                contents[f"{secret.hex()}|{kind}|{number}"] = chunk
 
-    def _token(self, variant: Variant, position: Position) -> bytes:
-        return self._secret(f"position {variant.id}", _json(asdict(position)))
+        ends = self._secret("debrief", debrief(variant))
+        add(ends, "debrief", debrief(variant))
+        for scene in variant.scenes:
+            reason = self._secret("reasons", asdict(scene))
+            add(secrets[scene.id], "scene", told(scene, ends.hex()))
+            add(reason, "reasons", reasons(scene))
+            for decision in scene.decisions:
+                add(secrets[scene.id], f"said|{decision.id}", [decision.consequence, reason.hex()])
+        new = {label: chunk for label, chunk in contents.items() if label not in self._sealed}
+        self._sealed |= new.keys()
+        return drawer(self.salt, "text", new)
 
-    def _scene_secret(self, scene: Scene) -> bytes:
-        return self._secret("scene", _json(asdict(scene)))
+    def _scene_secret(self, variant: Variant, scene: Scene) -> bytes:
+        return self._secret("scene", [asdict(scene), debrief(variant) if scene.ending else None])
 
-    def _debrief_secret(self, variant: Variant) -> bytes:
-        return self._secret("debrief", _json(_debrief(variant)))
-
-    def _secret(self, purpose: str, about: bytes) -> bytes:
-        # Over the whole definition, which the site does not publish: so no secret follows from what it does.
-        parts = (purpose.encode(), about, self._definition)
-        return hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts)).digest()[
-            :SECRET_BYTES
-        ]
-
-
-def _label(secret: bytes, rest: str) -> str:
-    return f"{secret.hex()}{SEPARATOR}{rest}"
-
-
-def _told(scene: Scene) -> dict[str, object]:
-    ending = scene.ending
-    return {
-        "id": scene.id,
-        "title": scene.title,
-        "passages": [passage.text for passage in scene.passages],
-        "decisions": [{"id": decision.id, "text": decision.text} for decision in scene.decisions],
-        "ending": ending and {"title": ending.title, "success": ending.success},
-    }
-
-
-def _reasons(scene: Scene) -> dict[str, object]:
-    return {
-        decision.id: {"rating": decision.rating, "why": decision.why, "clauses": list(decision.clauses)}
-        for decision in scene.decisions
-    }
-
-
-def _debrief(variant: Variant) -> dict[str, object]:
-    return {"debrief": variant.debrief, "record": asdict(variant.record)}
+    def _secret(self, purpose: str, about: object) -> bytes:
+        # Over the whole definition, which no page has: so no secret follows from what a page has.
+        return hashlib.sha256(self._definition + _json([purpose, about])).digest()[:SECRET_BYTES]
 
 
 def _shown_mask(all_passages: Sequence[Passage], shown: Sequence[str]) -> int:

@@ -6,7 +6,8 @@ import json
 from dataclasses import dataclass
 from functools import cache
 
-from clientsfirst.engine.scenario_tables import ScenarioTables, scenario_tables, shown_state
+from clientsfirst.engine.fragments import FRAGMENTS
+from clientsfirst.engine.scenario_tables import ScenarioTables, VariantTable, scenario_tables, shown_state
 from clientsfirst.model.scenarios import Scenario
 from clientsfirst.play import available, passages, scene_of, start
 from clientsfirst.site.rendering import Renderer
@@ -62,7 +63,7 @@ def render_scenario(
 
 def scenario_files(scenario: Scenario) -> dict[str, bytes]:
     """What the story is fetched from, by file name in `assets/outcomes/`."""
-    parts = (data for table in _tables(scenario).variants for data in (table.texts, table.steps))
+    parts = (data for table in _tables(scenario).variants for data in (table.texts, _ways(table)))
     return {f"{_digest(data)}.bin": data for data in parts}
 
 
@@ -79,6 +80,7 @@ def _payload(renderer: Renderer, scenario: Scenario, home: str, *, inline: bool)
     plain = {
         "edition": tables.edition,
         "salt": _base64(tables.salt),
+        "fragments": FRAGMENTS,
         "state": [
             {"title": variable.title, "minimum": variable.minimum, "maximum": variable.maximum}
             for variable in shown_state(scenario)
@@ -89,14 +91,19 @@ def _payload(renderer: Renderer, scenario: Scenario, home: str, *, inline: bool)
                 "id": variant.id,
                 "title": variant.title,
                 "fact": variant.fact,
-                "first": _base64(table.first),
+                "first": table.first.hex(),
                 "texts": _part(table.texts, inline=inline),
-                "steps": _part(table.steps, inline=inline),
+                "ways": _part(_ways(table), inline=inline),
+                "steps": len(table.steps),
             }
             for variant, table in zip(scenario.variants, tables.variants, strict=True)
         ],
     }
     return json.dumps(plain, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+
+
+def _ways(table: VariantTable) -> bytes:
+    return table.steps + table.places
 
 
 def _part(data: bytes, *, inline: bool) -> dict[str, str]:
