@@ -5,7 +5,7 @@ import { find } from "./dom.js";
 import { RecordForm } from "./scenario/decision_record.js";
 import { endingView } from "./scenario/debrief_view.js";
 import { unfoldForPrint } from "./scenario/print.js";
-import { consequenceView, historyView, sceneView, tellingView } from "./scenario/scene_view.js";
+import { consequenceView, historyView, sceneView, tellingView, wholeView } from "./scenario/scene_view.js";
 import { Session } from "./scenario/session.js";
 import { Stage } from "./scenario/stage.js";
 import { toolsView, waysView } from "./scenario/ways_view.js";
@@ -119,7 +119,8 @@ export class ScenarioElement extends HTMLElement {
     const isPlain = run.bundle.variant.id === this.session.payload.variants[0].id;
     const before = isTelling ? run.turns.slice(0, -1) : run.turns;
     const telling = tellingView(run.bundle.variant, isPlain);
-    this.stage.scene([telling, historyView(before), scene, tools], { focus, hasEnded });
+    const history = hasEnded ? wholeView(before) : historyView(before);
+    this.stage.scene([telling, history, scene, tools], { focus, hasEnded });
   }
 
   /** @param {Run} run */

@@ -9,6 +9,7 @@ import { stateView } from "./scene_view.js";
  * @typedef {import("./run.js").Run} Run
  * @typedef {import("./run.js").Turn} Turn
  * @typedef {import("./progress.js").Tried} Tried
+ * @typedef {import("./bundle.js").Reason} Reason
  * @typedef {Record<string, {title: string, href: string}>} Clauses
  */
 
@@ -19,6 +20,7 @@ const RATINGS = /** @type {Record<string, string>} */ ({
   harmful: "Harmful",
 });
 
+const OPEN = ["poor", "harmful"]; // where there is most to learn, the reasons stand open
 const NOT_PASSED = "This run does not count as passed. You can take another way as often as you like.";
 
 /**
@@ -30,10 +32,12 @@ export function endingView({ bundle, scene, place, turns }, { id, state, clauses
   const title = scene.ending?.title ?? scene.title;
   const heading = make("h2", { id: `${id}-scene`, tabindex: "-1", "data-focus": "" }, title);
   const section = make("section", { class: "cf-scenario__ending", "aria-labelledby": heading.id });
+  const reasons = turns.map((turn) => reasonsOf(bundle, turn));
   const path = turns.map((turn, at) => {
+    const view = turnView(turn, reasons[at], clauses);
     const takenBack = tried.filter((one) => one.at === at).map(({ decision }) => decision);
-    const view = turnView(bundle, turn, clauses, takenBack);
-    view.append(againFrom(turn.scene.title, () => tryFrom(at)));
+    view.append(...takenBack.map((id) => backView(decisionText(turn.scene, id), reasons[at][id])));
+    view.querySelector("details")?.append(againFrom(turn.scene.title, () => tryFrom(at)));
     return view;
   });
   section.append(
@@ -43,6 +47,7 @@ export function endingView({ bundle, scene, place, turns }, { id, state, clauses
     stateView(stateLines(state, place.values)),
     verdictView(place.outcome, !!scene.ending?.isGood),
     make("h3", {}, "Looking back, scene by scene"),
+    countsView(turns.map(({ decision }, at) => reasons[at][decision].rating)),
     make("ol", { class: "cf-scenario__path" }, ...path),
     make("h3", {}, "What matters in this case"),
     make("div", { class: "cf-scenario__debrief" }, ...paragraphs(debrief)),
@@ -50,53 +55,66 @@ export function endingView({ bundle, scene, place, turns }, { id, state, clauses
   return section;
 }
 
+/** @param {import("./bundle.js").Bundle} bundle @param {Turn} turn @returns {Record<string, Reason>} */
+function reasonsOf(bundle, { scene, said }) {
+  const reasons = bundle.reasons(said);
+  return Object.fromEntries(scene.decisions.map(({ id }, index) => [id, reasons[index]]));
+}
+
 /** @param {string} outcome @param {boolean} isGood whether the ending alone is a good one */
 function verdictView(outcome, isGood) {
   const [how, so] =
     outcome === "passed"
-      ? ["It ended well, and nothing you did on the way could have harmed anybody.", "This run counts as passed."]
+      ? ["You did what mattered most, and nothing on the way could have harmed anybody.", "This run counts as passed."]
       : isGood
-        ? ["It ended well, but something you did on the way could have done harm.", NOT_PASSED]
-        : ["It did not end well this time.", NOT_PASSED];
+        ? ["In the end you did what mattered most, but something on the way could have done harm.", NOT_PASSED]
+        : ["What mattered most did not happen this time.", NOT_PASSED];
   return make("p", { class: "cf-scenario__verdict" }, make("strong", {}, how), ` ${so}`);
 }
 
 /**
- * @param {import("./bundle.js").Bundle} bundle
- * @param {Turn} turn
- * @param {Clauses} clauses
- * @param {string[]} takenBack
+ * How many decisions had which rating.
+ * @param {string[]} ratings
  */
-function turnView(bundle, { place, scene, decision, said }, clauses, takenBack) {
-  const told = bundle.reasons(said);
-  const reasons = Object.fromEntries(scene.decisions.map(({ id }, index) => [id, told[index]]));
-  const best = offeredDecisions(scene, place).filter(({ id }) => reasons[id].rating === "best");
-  const wasBest = reasons[decision].rating === "best";
-  /** @param {string} label @param {string} id */
-  const card = (label, id) => cardView(label, decisionText(scene, id), reasons[id], clauses);
-  const compare = make("div", { class: "cf-scenario__compare" }, card("You chose", decision));
-  if (!wasBest) compare.append(...best.map(({ id }) => card("The best here", id)));
-  const view = make("li", {}, make("h4", {}, scene.title), compare);
-  for (const id of takenBack) view.append(backView(decisionText(scene, id), reasons[id]));
-  return view;
+function countsView(ratings) {
+  const counts = Object.keys(RATINGS).map((rating) => ({ rating, count: ratings.filter((one) => one === rating).length }));
+  const entries = counts.filter(({ count }) => count).map(({ rating, count }) => make("li", {}, ratingView(rating), ` ${count}`));
+  return make("ul", { class: "cf-scenario__counts", "aria-label": "Your decisions" }, ...entries);
 }
 
-/** @param {string} label @param {string} text @param {import("./bundle.js").Reason} reason @param {Clauses} clauses */
+/**
+ * What was chosen in one scene and how it is rated; folded below it why, and what would have been best.
+ * @param {Turn} turn
+ * @param {Record<string, Reason>} reasons of the scene, by decision
+ * @param {Clauses} clauses
+ */
+function turnView({ place, scene, decision }, reasons, clauses) {
+  const { rating } = reasons[decision];
+  const best = rating === "best" ? [] : offeredDecisions(scene, place).filter(({ id }) => reasons[id].rating === "best");
+  const cards = [
+    cardView("What you chose", "", reasons[decision], clauses),
+    ...best.map(({ id, text }) => cardView("The best here", text, reasons[id], clauses)),
+  ];
+  const about = make("span", { class: "cf-hidden" }, `: ${scene.title}`);
+  const summary = make("summary", {}, best.length ? "Why, and what would have been best" : "Why", about);
+  const why = make("details", { class: "cf-scenario__why" }, summary, make("div", { class: "cf-scenario__compare" }, ...cards));
+  why.toggleAttribute("open", OPEN.includes(rating));
+  const chosen = make("p", {}, decisionText(scene, decision));
+  const head = make("div", { class: "cf-scenario__head" }, make("h4", {}, scene.title), ratingView(rating));
+  return make("li", {}, head, chosen, why);
+}
+
+/** @param {string} label @param {string} text @param {Reason} reason @param {Clauses} clauses */
 function cardView(label, text, { rating, why, clauses: ids }, clauses) {
   const links = ids.filter((id) => clauses[id]).map((id) => make("li", {}, make("a", { href: clauses[id].href }, clauses[id].title)));
-  const card = make(
-    "div",
-    { class: `cf-scenario__card cf-scenario__card--${rating}` },
-    make("p", { class: "cf-scenario__label" }, label),
-    make("p", { class: "cf-scenario__quote" }, text),
-    make("p", {}, ratingView(rating)),
-    ...paragraphs(why),
-  );
+  const card = make("div", { class: `cf-scenario__card cf-scenario__card--${rating}` }, make("p", { class: "cf-scenario__label" }, label));
+  if (text) card.append(make("p", { class: "cf-scenario__quote" }, text));
+  card.append(...paragraphs(why));
   if (links.length) card.append(make("ul", { class: "cf-scenario__clauses", "aria-label": "What it rests on" }, ...links));
   return card;
 }
 
-/** @param {string} text @param {import("./bundle.js").Reason} reason */
+/** @param {string} text @param {Reason} reason */
 function backView(text, { rating, why }) {
   const summary = make("summary", {}, "You first chose something else, and took it back");
   return make("details", { class: "cf-scenario__tried" }, summary, make("p", { class: "cf-scenario__quote" }, text), make("p", {}, ratingView(rating)), ...paragraphs(why));

@@ -30,6 +30,15 @@ export function historyView(turns) {
 }
 
 /**
+ * All of it once it has ended, folded up.
+ * @param {Turn[]} turns
+ */
+export function wholeView(turns) {
+  const summary = make("summary", {}, "Read the whole conversation again");
+  return make("details", { class: "cf-scenario__whole" }, summary, historyView(turns));
+}
+
+/**
  * A scene to decide in.
  * @param {Run} run
  * @param {{id: string, state: Variable[], decide: (decision: string) => void}} page
