@@ -13,6 +13,7 @@ from clientsfirst.content import Problem, read_course
 from clientsfirst.content import report as report_of
 from clientsfirst.site.assets import write_assets
 from clientsfirst.site.macros import COURSE
+from clientsfirst.site.policy import add_policies
 
 WATCHED = ("docs", "quizzes", "scenarios", "reflections", "framework", "overrides", "browser", "mkdocs.yml")
 
@@ -25,8 +26,11 @@ class ContentError(Exception):
     """The content has problems; the text lists them all."""
 
 
-def build(root: Path, site: Path) -> tuple[Problem, ...]:
-    """Build the checkout at `root` into the folder `site`. Returns the warnings about content."""
+def build(root: Path, site: Path, *, live: bool = False) -> tuple[Problem, ...]:
+    """Build the checkout at `root` into the folder `site`. Returns the warnings about content.
+
+    `live` is for the server that reloads pages: it puts a script into them, which the policy would refuse.
+    """
     course, problems = read_course(root)
     if any(problem.severity == "error" for problem in problems):
         raise ContentError(report_of(problems))
@@ -40,6 +44,8 @@ def build(root: Path, site: Path) -> tuple[Problem, ...]:
         raise ContentError(str(error)) from error
     finally:
         config.plugins.on_shutdown()
+    if not live:
+        add_policies(site)
     return problems
 
 
@@ -48,7 +54,7 @@ def serve(root: Path, site: Path, host: str, port: int) -> None:
 
     def again() -> None:
         try:
-            build(root, site)
+            build(root, site, live=True)
         except ContentError as error:
             # The last good site stays up while the author mends the content.
             logging.getLogger("clientsfirst").error("%s", error)  # noqa: TRY400 - an author's matter
