@@ -28,6 +28,8 @@ export class ItemElement extends HTMLElement {
   session = "practice";
   /** @type {Grader | undefined} */
   #grader;
+  /** Somebody is at work here: what was kept earlier must not be put over it. */
+  #touched = false;
 
   connectedCallback() {
     if (this.form.dataset.ready) return;
@@ -68,7 +70,7 @@ export class ItemElement extends HTMLElement {
     this.grader.prepare();
     const store = await openStore();
     const kept = /** @type {any} */ (await store.draft(this.#key));
-    if (!kept || kept.digest !== this.dataset.digest) return;
+    if (this.#touched || !kept || kept.digest !== this.dataset.digest) return;
     fillForm(this.form, kept.response, kept.certainty);
     if (kept.skipped && kept.session === this.session) await this.#skip(true);
     if (kept.submitted && kept.session === this.session) {
@@ -82,6 +84,7 @@ export class ItemElement extends HTMLElement {
    * @returns {Promise<import("./table.js").Outcome | undefined>} undefined if it could not be checked
    */
   async check() {
+    this.#touched = true;
     const response = readForm(this.form, this.dataset.interaction ?? "");
     const certainty = readCertainty(this.form);
     this.#error("");
@@ -123,6 +126,7 @@ export class ItemElement extends HTMLElement {
   }
 
   #changed() {
+    this.#touched = true;
     this.#clear();
     this.#keep(readForm(this.form, this.dataset.interaction ?? ""), readCertainty(this.form), false);
   }
