@@ -13,7 +13,7 @@ from clientsfirst.model.course import Course
 from clientsfirst.model.items import Item
 from clientsfirst.site.build import build
 
-_CALL = re.compile(r'\{\{ *(\w+)\("([\w-]+)"(?:, *"([\w-]+)")?\) *\}\}|\{\{ *help_now\(\) *\}\}')
+_CALL = re.compile(r'\{\{ *(\w+)\("([\w-]+)"(?:, *"([\w-]+)")?\) *\}\}|\{\{ *help_now\(\d*\) *\}\}')
 STOCK = {
     "site_name": "Stock",
     "theme": {"name": "material", "font": False},

@@ -31,7 +31,7 @@ def _run(options: argparse.Namespace, root: Path) -> int:
             return _check(root)
         case "build":
             site = (options.output or root / "site").resolve()
-            warnings = build(root, site)
+            warnings = build(root, site, site_url=options.site_url)
             if warnings:
                 print(report(warnings))
             print(f"The course is in {site}")
@@ -54,6 +54,7 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("check", help="report every problem in the content")
     building = commands.add_parser("build", help="write the site")
     building.add_argument("-o", "--output", type=Path, help="the folder (default: site/)")
+    building.add_argument("--site-url", help="where it will stand, for canonical links and the 404 page")
     serving = commands.add_parser("serve", help="build, serve and build again on every change")
     serving.add_argument("--host", default="127.0.0.1")
     serving.add_argument("--port", type=int, default=8000)

@@ -1,6 +1,7 @@
 """build(): from a checkout to a site that any static host can serve."""
 
 import errno
+import html
 import logging
 from pathlib import Path
 
@@ -26,16 +27,17 @@ class ContentError(Exception):
     """The content has problems; the text lists them all."""
 
 
-def build(root: Path, site: Path, *, live: bool = False) -> tuple[Problem, ...]:
+def build(root: Path, site: Path, *, live: bool = False, site_url: str | None = None) -> tuple[Problem, ...]:
     """Build the checkout at `root` into the folder `site`. Returns the warnings about content.
 
     `live` is for the server that reloads pages: it puts a script into them, which the policy would refuse.
+    `site_url` is where the site will stand, for canonical links and the page that says "not found".
     """
     course, problems = read_course(root)
     if any(problem.severity == "error" for problem in problems):
         raise ContentError(report_of(problems))
     write_assets(root, course)
-    config = load_config(str(root / "mkdocs.yml"), site_dir=str(site))
+    config = load_config(str(root / "mkdocs.yml"), site_dir=str(site), site_url=site_url)
     config.extra[COURSE] = course
     config.plugins.on_startup(command="build", dirty=False)
     try:
@@ -49,6 +51,13 @@ def build(root: Path, site: Path, *, live: bool = False) -> tuple[Problem, ...]:
     return problems
 
 
+def _write_problems(site: Path, problems: str) -> None:
+    site.mkdir(parents=True, exist_ok=True)
+    head = "<!doctype html><html lang=en><title>Problems</title><body><h1>Problems in the content</h1>"
+    page = f"{head}<pre>{html.escape(problems)}</pre></body></html>"
+    (site / "index.html").write_text(page, encoding="utf-8")
+
+
 def serve(root: Path, site: Path, host: str, port: int) -> None:
     """Build, serve on `host:port` and build again on every change, until interrupted."""
 
@@ -56,7 +65,9 @@ def serve(root: Path, site: Path, host: str, port: int) -> None:
         try:
             build(root, site, live=True)
         except ContentError as error:
-            # The last good site stays up while the author mends the content.
+            # The last good site stays up while the author mends the content; the first time there is none.
+            if not (site / "index.html").is_file():
+                _write_problems(site, str(error))
             logging.getLogger("clientsfirst").error("%s", error)  # noqa: TRY400 - an author's matter
 
     server = LiveReloadServer(again, host, port, root=str(site), mount_path="/")

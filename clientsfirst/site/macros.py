@@ -98,9 +98,11 @@ class Macros:
             "source.html", source=self._find(source_id, found, "source in framework/")
         )
 
-    def help_now(self) -> str:
-        """Where to get help now."""
-        return self._renderer.render("help.html", lines=self._course.help_lines)
+    def help_now(self, most: int | None = None) -> str:
+        """Where to get help now: all lines, or the first `most` and where the others stand."""
+        lines = self._course.help_lines
+        more = f"{self._home()}get-help-now/" if most else ""
+        return self._renderer.render("help.html", lines=lines[:most], more=more)
 
     def _quiz(self, quiz_id: str) -> Quiz:
         return self._find(quiz_id, {quiz.id: quiz for quiz in self._course.quizzes}, "quiz in quizzes/")

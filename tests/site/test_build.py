@@ -96,6 +96,15 @@ def test_a_taken_port_is_said_in_one_sentence(checkout: Path, capsys: pytest.Cap
     assert f"Port {port} is in use. Stop what uses it, or add --port {port + 1}." in capsys.readouterr().err
 
 
+def test_a_given_address_reaches_the_page_that_says_not_found(checkout: Path, tmp_path: Path) -> None:
+    address = "https://example.org/courses/clients/"
+    main(["--root", str(checkout), "build", "-o", str(tmp_path / "site"), "--site-url", address])
+    html = (tmp_path / "site" / "404.html").read_text(encoding="utf-8")
+    assert 'href="/courses/clients/assets/stylesheets/' in html
+    home = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
+    assert f'rel="canonical" href="{address}"' in home
+
+
 @pytest.fixture
 def served(root: Path, checkout: Path) -> Iterator[str]:
     """The course's own server on a free port, ended by its own process id."""
