@@ -20,7 +20,6 @@ export class Stage {
     this.stop = part("stop");
     this.record = part("record");
     this.again = part("again");
-    this.help = part("help");
     part("opening").hidden = true;
     for (const actions of element.querySelectorAll(".cf-actions")) actions.removeAttribute("hidden");
   }
@@ -39,7 +38,7 @@ export class Stage {
    */
   scene(parts, { focus, hasEnded }) {
     this.stage.replaceChildren(...parts);
-    if (hasEnded) this.#only(this.stage, this.record, this.again, this.help);
+    if (hasEnded) this.#only(this.stage, this.record, this.again);
     else this.#only(this.stage);
     if (focus) this.#focus(this.stage);
   }
@@ -52,7 +51,7 @@ export class Stage {
   /** @param {string} keeping as in the store */
   pause(keeping) {
     find(this.stop, ".cf-scenario__kept", HTMLElement).textContent = KEPT[keeping] ?? NOT_KEPT;
-    this.#only(this.stop, this.help);
+    this.#only(this.stop);
     bring(find(this.stop, "h2", HTMLElement));
   }
 
@@ -84,7 +83,7 @@ export class Stage {
 
   /** @param {...HTMLElement} shown */
   #only(...shown) {
-    for (const part of [this.start, this.stage, this.stop, this.record, this.again, this.help]) {
+    for (const part of [this.start, this.stage, this.stop, this.record, this.again]) {
       part.hidden = !shown.includes(part);
     }
   }

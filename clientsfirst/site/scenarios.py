@@ -13,6 +13,7 @@ from clientsfirst.play import available, passages, scene_of, start
 from clientsfirst.site.rendering import Renderer
 
 DIGEST_DIGITS = 16
+HELP_LINES = 2  # whom to ring now; the others stand one link away
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,8 @@ def render_scenario(
         offered=available(plain, first),
         record_fields=RECORD_FIELDS,
         content_note="" if page_has_note else scenario.content_note,
-        help_lines=renderer.course.help_lines,
+        help_lines=renderer.course.help_lines[:HELP_LINES],
+        more=f"{home}get-help-now/",
         payload=_payload(renderer, scenario, home, inline=inline),
     )
 
