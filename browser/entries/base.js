@@ -1,6 +1,7 @@
 import { startColours } from "../shell/colours.js";
 import { startContents } from "../shell/contents.js";
 import { startExit } from "../shell/exit.js";
+import { markOverdue } from "../shell/reviews.js";
 import { startSearch } from "../shell/search.js";
 
 /** One part that fails does not stop the others. @param {() => void} start */
@@ -19,4 +20,5 @@ const exit = /** @type {HTMLElement | null} */ (document.querySelector(".cf-exit
 if (exit) attempt(() => startExit(exit));
 attempt(() => startColours(document.documentElement, the("cf-scheme")));
 attempt(() => startContents(the("cf-path"), the("cf-menu"), the("cf-path-close")));
+attempt(() => markOverdue(document, new Date()));
 attempt(() => startSearch(/** @type {HTMLDialogElement} */ (the("cf-search")), the("cf-search-open")));
