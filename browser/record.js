@@ -33,6 +33,7 @@ export class RecordElement extends HTMLElement {
     import: new Section("bring", "Bring a copy back"),
     erase: new Section("erase", "Erase"),
   };
+  #isStale = false;
   #empty = make("p", { class: "cf-record__empty" }, EMPTY);
 
   async connectedCallback() {
@@ -44,11 +45,18 @@ export class RecordElement extends HTMLElement {
     this.#sections.export.show(exportView(store, this.#sections.export));
     this.#sections.import.show(importView(store, this.#sections.import, () => this.#show(store)));
     await this.#show(store);
-    for (const event of ["decided", "trouble"]) store.addEventListener(event, () => this.#show(store));
-    store.addEventListener("change", (event) => {
-      // What this page does itself it shows itself, when it is done.
-      if (event instanceof CustomEvent && !event.detail.isHere) this.#show(store);
+    for (const event of ["change", "decided", "trouble"]) store.addEventListener(event, () => this.#refresh(store));
+    this.addEventListener("focusout", ({ relatedTarget }) => {
+      const isLeaving = !(relatedTarget instanceof Node && this.contains(relatedTarget));
+      if (this.#isStale && isLeaving) this.#show(store);
     });
+  }
+
+  /** Not under somebody's hands: what has the focus would be gone. @param {Store} store */
+  #refresh(store) {
+    this.#isStale = true;
+    const body = find(this, ".cf-record__body", HTMLElement);
+    if (!body.contains(document.activeElement)) this.#show(store);
   }
 
   get #catalogue() {
@@ -57,6 +65,7 @@ export class RecordElement extends HTMLElement {
 
   /** @param {Store} store */
   async #show(store) {
+    this.#isStale = false;
     const catalogue = this.#catalogue;
     const attempts = (await store.entries("attempts")).map(({ value }) => /** @type {Attempt} */ (value));
     const drafts = await store.entries("drafts");

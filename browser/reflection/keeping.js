@@ -1,4 +1,5 @@
 import { textOf } from "../record/notes.js";
+import { earlierKey } from "../store/shelves.js";
 
 /** @import { Store } from "../store.js" */
 
@@ -85,9 +86,9 @@ export class KeptReflection {
 
   /** Puts what is written aside under a name of its own, so that a new one can begin. */
   async putAway() {
-    const id = `${this.id}@${new Date().toISOString()}`;
+    const now = new Date().toISOString();
     const entries = await this.#entries();
-    for (const { key, value } of entries) await this.#store.putPrivate(id + key.slice(this.id.length), value);
+    for (const { key, value } of entries) await this.#store.putPrivate(earlierKey(key, now), value);
     for (const { key } of entries) await this.#store.dropPrivate(key);
   }
 

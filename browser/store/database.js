@@ -3,6 +3,8 @@ import { GoneError, WORK } from "./shelves.js";
 /** @import { Held, Put, Shelf } from "./shelves.js" */
 
 const NAME = "clientsfirst";
+/** Some browsers now and then never answer. Nobody's feedback waits longer than this. */
+const PATIENCE_MS = 4000;
 
 /**
  * One step from an edition of the database to the next, inside the upgrade: it may await only what `asked` gives.
@@ -64,7 +66,10 @@ export async function openDatabase({ create, migrations = MIGRATIONS, closed = (
     else migrate(request.result, change, migrations.slice(oldVersion)).catch(() => change.abort());
   };
   const opened = asked(request);
-  const blocked = new Promise((_resolve, reject) => (request.onblocked = () => reject(new BlockedError())));
+  const blocked = new Promise((_resolve, reject) => {
+    request.onblocked = () => reject(new BlockedError());
+    setTimeout(() => reject(new DOMException("No answer.", "TimeoutError")), PATIENCE_MS);
+  });
   try {
     const db = await Promise.race([opened, blocked]);
     return watched(/** @type {IDBDatabase} */ (db), closed);
@@ -117,10 +122,16 @@ export function deleteDatabase() {
   return Promise.race([asked(request), blocked]);
 }
 
+/** How browsers call it when a connection was taken away under the work. */
+const MOST_TRIES = 3;
+const BROKEN = ["AbortError", "InvalidStateError", "UnknownError"];
+
 /** Shelves in IndexedDB. Each write is a transaction of its own, so tabs never undo each other's. */
 export class DatabaseShelves {
   /** @type {IDBDatabase | null} */
   #db = null;
+  /** @type {Promise<IDBDatabase> | null} */
+  #reconnecting = null;
 
   /** @param {{create: boolean}} opening */
   static async open({ create }) {
@@ -134,10 +145,33 @@ export class DatabaseShelves {
     return this.#db;
   }
 
-  async #reconnect() {
-    const db = await this.#connect(false);
-    if (!db) throw new GoneError();
-    return db;
+  /** Asked by many, done once. */
+  #reconnect() {
+    this.#reconnecting ??= this.#connect(false).then((db) => {
+      if (!db) throw new GoneError();
+      return db;
+    });
+    return this.#reconnecting.finally(() => (this.#reconnecting = null));
+  }
+
+  /**
+   * Starts in the same turn when it can, so that what was typed just before the page goes is not given up with it.
+   * A connection that breaks under the work is made again.
+   * @template T
+   * @param {(db: IDBDatabase) => Promise<T>} work
+   * @returns {Promise<T>}
+   */
+  async #connected(work) {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await work(this.#db ?? (await this.#reconnect()));
+      } catch (error) {
+        const isBroken = error instanceof DOMException && BROKEN.includes(error.name);
+        if (!isBroken || tries === MOST_TRIES) throw error;
+        this.#db?.close();
+        this.#db = null;
+      }
+    }
   }
 
   /**
@@ -145,8 +179,8 @@ export class DatabaseShelves {
    * @param {string} key
    * @returns {Promise<unknown>}
    */
-  async get(shelf, key) {
-    return asked((await this.#reading(shelf)).get(key));
+  get(shelf, key) {
+    return this.#connected((db) => asked(db.transaction(shelf).objectStore(shelf).get(key)));
   }
 
   /**
@@ -154,28 +188,22 @@ export class DatabaseShelves {
    * @returns {Promise<Held[]>}
    */
   async all(shelf) {
-    const found = await asked((await this.#reading(shelf)).getAll());
+    const found = await this.#connected((db) => asked(db.transaction(shelf).objectStore(shelf).getAll()));
     return found.map((raw) => ({ key: raw.key, raw }));
   }
 
-  /** @param {Shelf} shelf */
-  async #reading(shelf) {
-    const db = this.#db ?? (await this.#reconnect());
-    return db.transaction(shelf).objectStore(shelf);
-  }
-
   /**
-   * Starts in the same turn when it can, so that what was typed just before the page goes is not given up with it.
    * @param {string[]} shelves
    * @param {"strict" | "relaxed"} durability strict waits until it is on the disk, not only handed to the system
    * @param {(change: IDBTransaction) => void} write
    */
-  async #write(shelves, durability, write) {
-    const db = this.#db ?? (await this.#reconnect());
-    const change = db.transaction(shelves, "readwrite", { durability });
-    write(change);
-    change.commit?.();
-    await completed(change);
+  #write(shelves, durability, write) {
+    return this.#connected(async (db) => {
+      const change = db.transaction(shelves, "readwrite", { durability });
+      write(change);
+      change.commit?.();
+      await completed(change);
+    });
   }
 
   /** @param {Put[]} puts @param {boolean} [strict] */

@@ -2,7 +2,7 @@ import { readNewerDatabase } from "./database.js";
 import { MemoryShelves } from "./memory.js";
 import { isRecord } from "./plain.js";
 import { readEntry } from "./reading.js";
-import { GoneError, WORK } from "./shelves.js";
+import { earlierKey, GoneError, WORK } from "./shelves.js";
 import { FROM_NEWER, STAYS, troubleFor, UNREADABLE } from "./troubles.js";
 
 /** @import { Unreadable } from "./backup.js" */
@@ -113,7 +113,7 @@ export class Holding {
   async unreadable() {
     const found = [];
     for (const shelf of WORK) {
-      for (const { key, raw } of await this.#all(shelf)) {
+      for (const { key, raw } of await this.#under(shelf)) {
         const reading = readEntry(shelf, raw);
         const fact = reading.state === "damaged" ? reading.fact : "";
         if (reading.state !== "read") found.push({ shelf, key, raw, fact, isNewer: reading.state === "newer" });
@@ -126,14 +126,20 @@ export class Holding {
 
   /** Everything as it is, ready to be put elsewhere. */
   async held() {
-    const puts = [];
+    /** @type {Map<string, Put>} */
+    const puts = new Map();
     for (const shelf of WORK) {
-      for (const { key, raw } of await this.#all(shelf)) {
+      const laid = await this.#aside.all(shelf);
+      for (const { key, raw } of [...(await this.#under(shelf)), ...laid]) {
         const hasKey = isRecord(raw) && raw.key === key;
-        puts.push({ shelf, entry: /** @type {Entry} */ (hasKey ? raw : { key, raw }) });
+        const entry = /** @type {Entry} */ (hasKey ? raw : { key, raw });
+        // Beside what cannot be read, never in its place.
+        const isBeside = laid.some((one) => one.raw === raw) && this.#sealed.has(`${shelf}:${key}`);
+        const kept = isBeside ? { ...entry, key: earlierKey(key, entry.at) } : entry;
+        puts.set(`${shelf}:${kept.key}`, { shelf, entry: kept });
       }
     }
-    return puts;
+    return [...puts.values()];
   }
 
   /**
@@ -154,8 +160,12 @@ export class Holding {
   async #all(shelf) {
     const laid = await this.#aside.all(shelf);
     const hidden = new Set(laid.map(({ key }) => key));
-    const under = (await this.#tried((shelves) => shelves.all(shelf))) ?? [];
-    return [...under.filter(({ key }) => !hidden.has(key)), ...laid];
+    return [...(await this.#under(shelf)).filter(({ key }) => !hidden.has(key)), ...laid];
+  }
+
+  /** @param {Shelf} shelf @returns {Promise<Held[]>} */
+  async #under(shelf) {
+    return (await this.#tried((shelves) => shelves.all(shelf))) ?? [];
   }
 
   /**

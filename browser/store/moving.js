@@ -1,9 +1,11 @@
 import { makeShelves } from "./opening.js";
 import { canonical } from "./plain.js";
-import { newPut } from "./shelves.js";
+import { readEntry } from "./reading.js";
+import { earlierKey, newPut } from "./shelves.js";
 import { rememberNothing, TabShelves, wipeTab } from "./tab.js";
 
-/** @import { Entry, Keeping, Put, Shelves } from "./shelves.js" */
+/** @import { Reading } from "./reading.js" */
+/** @import { Keeping, Put, Shelves } from "./shelves.js" */
 
 /**
  * Writes the record to where it shall be kept, and only then takes it away from where it was.
@@ -15,7 +17,7 @@ import { rememberNothing, TabShelves, wipeTab } from "./tab.js";
 export async function moveRecord(keeping, held, from) {
   const to = await makeShelves(keeping);
   try {
-    await to.put([...(await earlierNotes(held, to)), ...held, newPut("meta", "keeping", keeping)], true);
+    await to.put([...(await besides(held, to)), newPut("meta", "keeping", keeping)], true);
   } catch (error) {
     // A database may hold an earlier record; a tab's shelves were made a moment ago.
     if (to instanceof TabShelves) await to.clear();
@@ -28,27 +30,31 @@ export async function moveRecord(keeping, held, from) {
 }
 
 /**
- * Private notes that are already there and would be written over, under names of their own.
+ * What there is to write so that nothing that is already there, from an earlier time, gets lost.
  * @param {Put[]} held
  * @param {Shelves} to
  */
-async function earlierNotes(held, to) {
-  const earlier = [];
-  for (const { shelf, entry } of held.filter((put) => put.shelf === "privateNotes")) {
-    const there = /** @type {Entry | undefined} */ (await to.get(shelf, entry.key));
-    if (there && canonical(there.value) !== canonical(entry.value)) {
-      earlier.push({ shelf, entry: { ...there, key: earlierKey(entry.key, there.at) } });
-    }
+async function besides(held, to) {
+  const now = new Date().toISOString();
+  const puts = [];
+  for (const put of held) {
+    const there = await to.get(put.shelf, put.entry.key);
+    const isSame = there === undefined || canonical(there) === canonical(put.entry);
+    puts.push(...(isSame ? [put] : resolved(put, readEntry(put.shelf, there), now)));
   }
-  return earlier;
+  return puts;
 }
 
 /**
- * The name of an earlier version: the date goes before the part, so that a note's parts stay together.
- * @param {string} key such as `reflection:self-awareness#first`
- * @param {string} at
+ * @param {Put} put
+ * @param {Reading} there what stands in its place, and differs
+ * @param {string} now
+ * @returns {Put[]}
  */
-export function earlierKey(key, at) {
-  const [note, ...part] = key.split("#");
-  return [`${note}@${String(at).slice(0, 10)}`, ...part].join("#");
+function resolved({ shelf, entry }, there, now) {
+  const aside = earlierKey(entry.key, now);
+  if (shelf === "attempts") return []; // an attempt never changes: the one that is there is the first
+  if (there.state !== "read") return [{ shelf, entry: { ...entry, key: aside } }];
+  if (shelf !== "privateNotes") return [{ shelf, entry }]; // of what is begun, the latest state counts
+  return [{ shelf, entry: { ...there.entry, key: aside } }, { shelf, entry }];
 }

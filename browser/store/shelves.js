@@ -35,6 +35,16 @@ export function newPut(shelf, key, value) {
   return { shelf, entry: { key, format: FORMAT, at: new Date().toISOString(), value } };
 }
 
+/**
+ * The name of an earlier version: its time goes before the part, so that a note's parts stay together.
+ * @param {string} key such as `reflection:self-awareness#first`
+ * @param {string} at
+ */
+export function earlierKey(key, at) {
+  const [note, ...part] = key.split("#");
+  return [`${note}@${at}`, ...part].join("#");
+}
+
 /** The place is gone: another tab, or the person in the browser's settings, has erased it. */
 export class GoneError extends Error {
   name = "GoneError";

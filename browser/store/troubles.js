@@ -1,6 +1,7 @@
 // What is said when the browser cannot keep the record. Nothing is ever deleted because of one of these.
 
 import { BlockedError } from "./database.js";
+import { tabCanKeep } from "./tab.js";
 
 export const STAYS = "What you do now stays on this page only: save it as a file before you leave.";
 
@@ -23,7 +24,7 @@ export function troubleFor(error) {
   const name = error instanceof Error || error instanceof DOMException ? error.name : "";
   if (name === "VersionError") return TROUBLES.newer;
   if (name === "QuotaExceededError") return TROUBLES.full;
-  // An engine that is told to refuse says SecurityError or InvalidStateError, or has no IndexedDB at all.
-  const isRefusal = ["SecurityError", "InvalidStateError", "NotAllowedError", "ReferenceError", "TypeError"];
-  return isRefusal.includes(name) ? TROUBLES.refused : TROUBLES.damaged;
+  // Browsers name a refusal in many ways, or have no IndexedDB at all. One that refuses the tab's storage too refuses all.
+  const refusals = ["SecurityError", "InvalidStateError", "NotAllowedError", "ReferenceError", "TypeError"];
+  return refusals.includes(name) || !tabCanKeep() ? TROUBLES.refused : TROUBLES.damaged;
 }
