@@ -1,4 +1,4 @@
-// <cf-scenario>: a story that goes on from what one decides. It follows sealed steps and gives no verdict before the end.
+// <cf-scenario>: a story that goes on from what one decides. It follows sealed steps; no verdict before the end.
 
 import { askDevice } from "./device.js";
 import { find } from "./dom.js";
@@ -11,9 +11,11 @@ import { Stage } from "./scenario/stage.js";
 import { toolsView, waysView } from "./scenario/ways_view.js";
 
 const NOT_LOADED = "The story could not be loaded. Check your connection, then try again. Nothing of yours is lost.";
-const CHANGED = "This story has been revised since you were last here, so it starts again. What you did before stays in your record.";
+const CHANGED =
+  "This story has been revised since you were last here, so it starts again. What you did before stays in your record.";
 const MOVED_ON = "You have this story open in another tab as well, and went on there.";
-const NOT_FOLLOWED = "Part of what was kept could not be followed. You are at the last place that could be found again.";
+const NOT_FOLLOWED =
+  "Part of what was kept could not be followed. You are at the last place that could be found again.";
 
 /** @typedef {import("./scenario/run.js").Run} Run */
 
@@ -31,7 +33,6 @@ export class ScenarioElement extends HTMLElement {
     this.#stage = new Stage(this);
     this.#record = new RecordForm(find(this, ".cf-record-form", HTMLFormElement), () => askDevice(this.stage.record));
     this.#listen();
-    this.stage.intro(false);
     this.#act(() => this.#open(), false);
   }
 
@@ -65,17 +66,17 @@ export class ScenarioElement extends HTMLElement {
   }
 
   async #open() {
-    const payload = JSON.parse(find(this, ".cf-payload", HTMLScriptElement).textContent ?? "");
-    this.#session ??= await Session.open(payload, this.dataset.scenario ?? "");
-    const { progress } = this.session;
-    progress.watch(() => this.stage.say(MOVED_ON, "Show it here", () => this.#act(() => this.#reread())));
-    if (progress.isOutdated) this.stage.say(CHANGED);
+    if (!this.#session) {
+      const payload = JSON.parse(find(this, ".cf-payload", HTMLScriptElement).textContent ?? "");
+      const { progress } = (this.#session = await Session.open(payload, this.dataset.scenario ?? ""));
+      progress.watch(() => this.stage.say(MOVED_ON, "Show it here", () => this.#act(() => this.#reread())));
+      if (progress.isOutdated) this.stage.say(CHANGED);
+    }
     await this.#resume();
   }
 
   async #reread() {
     await this.session.progress.reread();
-    this.stage.say("");
     await this.#resume();
   }
 
@@ -92,15 +93,15 @@ export class ScenarioElement extends HTMLElement {
   async #act(action, focus = true) {
     if (this.#isBusy) return;
     this.#isBusy = true;
+    const { said } = this.stage;
     try {
       await action();
+      // What was said before is dealt with by going on.
+      if (focus && this.stage.said === said) this.stage.say("");
       this.#show(focus);
     } catch (error) {
       console.error(error);
-      this.stage.say(NOT_LOADED, "Try again", () => {
-        this.stage.say("");
-        this.#act(action);
-      });
+      this.stage.say(NOT_LOADED, "Try again", () => this.#act(action));
     } finally {
       this.#isBusy = false;
     }
@@ -125,13 +126,14 @@ export class ScenarioElement extends HTMLElement {
 
   /** @param {Run} run */
   #scene(run) {
-    return sceneView(run, { id: this.id, state: this.session.payload.state, decide: (decision) => this.#decide(decision) });
+    const { state } = this.session.payload;
+    return sceneView(run, { id: this.id, state, decide: (decision) => this.#decide(decision) });
   }
 
   /** @param {Run} run */
   #consequence(run) {
-    const goOn = () => this.#act(() => this.session.goOn());
-    return consequenceView(run, { id: this.id, state: this.session.payload.state, goOn });
+    const { state } = this.session.payload;
+    return consequenceView(run, { id: this.id, state, goOn: () => this.#act(() => this.session.goOn()) });
   }
 
   /** @param {Run} run */

@@ -35,7 +35,7 @@ export function endingView({ bundle, scene, place, turns }, { id, state, clauses
   const reasons = turns.map((turn) => reasonsOf(bundle, turn));
   const path = turns.map((turn, at) => {
     const view = turnView(turn, reasons[at], clauses);
-    const takenBack = tried.filter((one) => one.at === at).map(({ decision }) => decision);
+    const takenBack = tried.filter((one) => one.at === at).map(({ decision }) => decision).filter((id) => reasons[at][id]);
     view.append(...takenBack.map((id) => backView(decisionText(turn.scene, id), reasons[at][id])));
     view.querySelector("details")?.append(againFrom(turn.scene.title, () => tryFrom(at)));
     return view;
@@ -77,8 +77,10 @@ function verdictView(outcome, isGood) {
  * @param {string[]} ratings
  */
 function countsView(ratings) {
-  const counts = Object.keys(RATINGS).map((rating) => ({ rating, count: ratings.filter((one) => one === rating).length }));
-  const entries = counts.filter(({ count }) => count).map(({ rating, count }) => make("li", {}, ratingView(rating), ` ${count}`));
+  const entries = Object.keys(RATINGS).flatMap((rating) => {
+    const count = ratings.filter((one) => one === rating).length;
+    return count ? [make("li", {}, ratingView(rating), ` ${count}`)] : [];
+  });
   return make("ul", { class: "cf-scenario__counts", "aria-label": "Your decisions" }, ...entries);
 }
 
@@ -90,14 +92,16 @@ function countsView(ratings) {
  */
 function turnView({ place, scene, decision }, reasons, clauses) {
   const { rating } = reasons[decision];
-  const best = rating === "best" ? [] : offeredDecisions(scene, place).filter(({ id }) => reasons[id].rating === "best");
+  const offered = rating === "best" ? [] : offeredDecisions(scene, place);
+  const best = offered.filter(({ id }) => reasons[id].rating === "best");
   const cards = [
     cardView("What you chose", "", reasons[decision], clauses),
     ...best.map(({ id, text }) => cardView("The best here", text, reasons[id], clauses)),
   ];
   const about = make("span", { class: "cf-hidden" }, `: ${scene.title}`);
   const summary = make("summary", {}, best.length ? "Why, and what would have been best" : "Why", about);
-  const why = make("details", { class: "cf-scenario__why" }, summary, make("div", { class: "cf-scenario__compare" }, ...cards));
+  const compare = make("div", { class: "cf-scenario__compare" }, ...cards);
+  const why = make("details", { class: "cf-scenario__why" }, summary, compare);
   why.toggleAttribute("open", OPEN.includes(rating));
   const chosen = make("p", {}, decisionText(scene, decision));
   const head = make("div", { class: "cf-scenario__head" }, make("h4", {}, scene.title), ratingView(rating));
@@ -106,18 +110,23 @@ function turnView({ place, scene, decision }, reasons, clauses) {
 
 /** @param {string} label @param {string} text @param {Reason} reason @param {Clauses} clauses */
 function cardView(label, text, { rating, why, clauses: ids }, clauses) {
-  const links = ids.filter((id) => clauses[id]).map((id) => make("li", {}, make("a", { href: clauses[id].href }, clauses[id].title)));
-  const card = make("div", { class: `cf-scenario__card cf-scenario__card--${rating}` }, make("p", { class: "cf-scenario__label" }, label));
+  const known = ids.flatMap((id) => (clauses[id] ? [clauses[id]] : []));
+  const links = known.map(({ title, href }) => make("li", {}, make("a", { href }, title)));
+  const head = make("p", { class: "cf-scenario__label" }, label);
+  const card = make("div", { class: `cf-scenario__card cf-scenario__card--${rating}` }, head);
   if (text) card.append(make("p", { class: "cf-scenario__quote" }, text));
   card.append(...paragraphs(why));
-  if (links.length) card.append(make("ul", { class: "cf-scenario__clauses", "aria-label": "What it rests on" }, ...links));
+  if (!links.length) return card;
+  card.append(make("ul", { class: "cf-scenario__clauses", "aria-label": "What it rests on" }, ...links));
   return card;
 }
 
 /** @param {string} text @param {Reason} reason */
 function backView(text, { rating, why }) {
   const summary = make("summary", {}, "You first chose something else, and took it back");
-  return make("details", { class: "cf-scenario__tried" }, summary, make("p", { class: "cf-scenario__quote" }, text), make("p", {}, ratingView(rating)), ...paragraphs(why));
+  const tried = make("p", { class: "cf-scenario__quote" }, text);
+  const reason = [make("p", {}, ratingView(rating)), ...paragraphs(why)];
+  return make("details", { class: "cf-scenario__tried" }, summary, tried, ...reason);
 }
 
 /** @param {string} rating */

@@ -29,6 +29,8 @@ export function read(stored) {
     const fits = typeof value === typeof kept[name] && Array.isArray(value) === Array.isArray(kept[name]);
     if (fits) Object.assign(kept, { [name]: value });
   }
+  kept.decisions = kept.decisions.filter((decision) => typeof decision === "string");
+  kept.tried = kept.tried.filter((one) => typeof one?.at === "number" && typeof one.decision === "string");
   return kept;
 }
 

@@ -23,7 +23,8 @@ export function historyView(turns) {
       make("span", { class: "cf-scenario__past-choice" }, "You chose: ", decisionText(scene, decision)),
     );
     const told = shownPassages(scene, place).flatMap(paragraphs);
-    const past = make("details", { class: "cf-scenario__past" }, summary, ...told, chosen(scene, decision), ...paragraphs(said.text));
+    const answer = [chosen(scene, decision), ...paragraphs(said.text)];
+    const past = make("details", { class: "cf-scenario__past" }, summary, ...told, ...answer);
     return make("li", {}, past);
   });
   return make("ol", { class: "cf-scenario__history", "aria-label": "What happened so far" }, ...entries);
@@ -123,7 +124,8 @@ function decisionForm(decisions, id, decide) {
     error,
   );
   const button = make("button", { type: "submit", class: "cf-button" }, "Do this");
-  const form = make("form", { class: "cf-form cf-scenario__decision", autocomplete: "off" }, fieldset, make("div", { class: "cf-actions" }, button));
+  const actions = make("div", { class: "cf-actions" }, button);
+  const form = make("form", { class: "cf-form cf-scenario__decision", autocomplete: "off" }, fieldset, actions);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const picked = form.querySelector("input:checked");

@@ -46,6 +46,10 @@ export class Session {
    */
   async resume() {
     const { variant, decisions } = this.progress.kept;
+    if (!this.payload.variants.some(({ id }) => id === variant)) {
+      await this.leave();
+      return false;
+    }
     const run = new Run(await this.#load(variant));
     const isWhole = run.follow(decisions);
     this.run = run;

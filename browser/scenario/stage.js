@@ -22,11 +22,15 @@ export class Stage {
     this.again = part("again");
     part("opening").hidden = true;
     for (const actions of element.querySelectorAll(".cf-actions")) actions.removeAttribute("hidden");
+    // Start waits until it is known whether a run is under way.
+    find(this.start, ".cf-actions", HTMLElement).hidden = true;
+    this.#only(this.start);
   }
 
   /** @param {boolean} focus */
   intro(focus) {
     this.stage.replaceChildren();
+    find(this.start, ".cf-actions", HTMLElement).hidden = false;
     this.#only(this.start);
     if (focus) bring(find(this.start, "input:checked", HTMLElement));
   }
@@ -61,6 +65,10 @@ export class Stage {
     this.#focus(this.stage);
   }
 
+  get said() {
+    return this.trouble.textContent;
+  }
+
   /**
    * Say what went wrong, or nothing, with a way to mend it.
    * @param {string} message
@@ -68,11 +76,13 @@ export class Stage {
    * @param {() => void} [mend]
    */
   say(message, name = "", mend = () => undefined) {
+    const hadFocus = this.trouble.contains(document.activeElement);
     this.trouble.replaceChildren(...(message ? [make("p", {}, message)] : []));
     if (!name) return;
     const button = make("button", { type: "button", class: "cf-button cf-button--quiet" }, name);
     button.addEventListener("click", mend);
     this.trouble.append(button);
+    if (hadFocus) button.focus();
   }
 
   /** @param {HTMLElement} region */

@@ -31,7 +31,8 @@ export function waysView(variants, current, begin) {
     return make("li", {}, button, describe);
   });
   const ways = make("div", {}, make("p", { class: "cf-actions" }, again));
-  if (list.length) ways.append(make("h3", {}, "One fact changed"), make("ul", { class: "cf-scenario__variants" }, ...list));
+  if (!list.length) return ways;
+  ways.append(make("h3", {}, "One fact changed"), make("ul", { class: "cf-scenario__variants" }, ...list));
   return ways;
 }
 

@@ -136,6 +136,19 @@ def test_a_damaged_place_is_said_and_goes_to_the_last_one_that_can_be_found(
     assert kept(page)["set_aside"][0]["decisions"] == damaged["decisions"]
 
 
+def test_a_place_in_a_telling_that_is_gone_starts_again(page: Page, site: str, way: Way) -> None:
+    open_with(page, site + STORY, "own")
+    begin(page)
+    take(page, way.decisions[:1])
+    strange = kept(page) | {"variant": "no-such-telling", "tried": [None, {"at": "x"}]}
+    in_store(page, "store.putDraft('scenario/self-harm-disclosure', given)", strange)
+    page.reload()
+    expect(page.get_by_text("Part of what was kept could not be followed.")).to_be_visible()
+    begin(page)
+    expect(page.get_by_text("Part of what was kept could not be followed.")).to_have_count(0)
+    assert kept(page)["set_aside"][0]["variant"] == "no-such-telling"
+
+
 def test_a_value_of_another_shape_is_read_as_nothing(page: Page, site: str) -> None:
     open_with(page, site + STORY, "own")
     in_store(page, "store.putDraft('scenario/self-harm-disclosure', given)", ["not", "a", "run"])
@@ -184,6 +197,8 @@ def test_a_story_that_does_not_load_says_so_and_loads_on_another_try(page: Page,
     page.goto(site + STORY)
     page.get_by_role("button", name="Start", exact=True).click()
     expect(page.get_by_text(NOT_LOADED)).to_be_visible()
+    page.get_by_role("button", name="Try again").press("Enter")
+    expect(page.get_by_role("button", name="Try again")).to_be_focused()
     page.unroute("**/*.bin")
     page.get_by_role("button", name="Try again").click()
     expect(page.locator(".cf-scenario__scene")).to_be_visible()
