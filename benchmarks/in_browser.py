@@ -17,6 +17,7 @@ from bootstrap.browsers import find_chromium
 
 LESSON = "confidentiality-and-impartiality/confidentiality-and-its-limits/"
 QUIZ = "confidentiality-and-impartiality/ethical-or-unethical/"
+CHECK_RUNS = 5
 SLOWER = 4  # CPU throttling: a phone of some years ago against this machine
 
 
@@ -33,18 +34,22 @@ def page_weight(ours: Path, stock: Path) -> list[Figure]:
 
 def check_to_feedback(ours: Path) -> list[Figure]:
     """From Check to feedback on tabled items at 4 x CPU throttling, the record kept on the device."""
-    with _page(ours) as (page, base):
-        wasm: list[str] = []
-        page.on("request", lambda request: wasm.append(request.url) if "engine/" in request.url else None)
-        page.goto(base + QUIZ)
-        _keep_here(page)
-        _slow(page)
-        times: list[float] = page.evaluate(_CHECK_ALL)
-        detail = f"{len(times)} items, median {statistics.median(times):.0f} ms, {len(wasm)} requests for the engine."
-        return [
-            Figure("Check to feedback, slowest", max(times), 50, "ms", detail),
-            Figure("Requests for the engine on a tabled page", len(wasm), 0, "requests", ""),
-        ]
+    wasm: list[str] = []
+    runs: list[list[float]] = []
+    for _ in range(CHECK_RUNS):
+        with _page(ours) as (page, base):
+            page.on("request", lambda request: wasm.append(request.url) if "engine/" in request.url else None)
+            page.goto(base + QUIZ)
+            _keep_here(page)
+            _slow(page)
+            runs.append(page.evaluate(_CHECK_ALL))
+    # The median of each item over the runs: a moment in which the machine did something else is not the item's.
+    times = [statistics.median(of_item) for of_item in zip(*runs, strict=True)]
+    detail = f"{len(times)} items in {CHECK_RUNS} runs, median {statistics.median(times):.0f} ms."
+    return [
+        Figure("Check to feedback, slowest item", max(times), 50, "ms", detail),
+        Figure("Requests for the engine on a tabled page", len(wasm), 0, "requests", ""),
+    ]
 
 
 def upgrade(many: Path) -> list[Figure]:

@@ -90,10 +90,10 @@ export class ItemElement extends HTMLElement {
     this.#error("");
     const { status } = regions(this);
     try {
-      // Kept while it is graded; the attempt below is what has to be durable before anything shows.
-      const kept = this.#keep(response, certainty, true);
+      // Kept while it is graded and stored; the attempt is what has to be durable before anything shows.
+      this.#keep(response, certainty, true).catch((error) => console.error(error));
       if (this.grader.payload.definition) status.replaceChildren("Checking.");
-      const [outcome] = await Promise.all([this.grader.grade(response), kept]);
+      const outcome = await this.grader.grade(response);
       if (outcome.status === "scored") await this.#scored(outcome, response, certainty);
       else this.#unscored(outcome);
       return outcome;

@@ -36,8 +36,9 @@ export class OutcomeTable {
     this.loading = undefined;
   }
 
-  /** Fetch what the table needs from elsewhere; called early so that Check is instant. */
+  /** Fetch what the table needs from elsewhere, and open nothing once: called early so that Check is instant. */
   load() {
+    this.feedback.find(this.salt, "feedback", "");
     this.loading ??= this.payload.groups.map(async (group) => {
       const bytes = group.file ? await this.fetchRows(group.file) : fromBase64(group.rows ?? "");
       return new Drawer(bytes, ROW_BYTES);
