@@ -41,7 +41,7 @@ from clientsfirst.site.scenarios import render_scenario, scenario_files
 from tests.made_scenarios import scenarios
 from tests.site.test_sealed import opened, runs, strings
 
-BYTES_A_VARIANT = 60_000
+BYTES_A_VARIANT = 64_000  # 60 KB is the aim; a few more words must not stop an author
 
 
 @dataclass(frozen=True)
