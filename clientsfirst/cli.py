@@ -1,11 +1,13 @@
-"""The command line: `clientsfirst serve`, `build` and `check`."""
+"""The command line: `clientsfirst serve`, `build`, `check` and `coverage`."""
 
 import argparse
+import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from clientsfirst.content import read_course, report
+from clientsfirst.coverage import coverage
 from clientsfirst.engine.wheel import EngineError
 from clientsfirst.site.assets import ToolMissingError
 from clientsfirst.site.build import ContentError, PortTakenError, build, serve
@@ -29,6 +31,8 @@ def _run(options: argparse.Namespace, root: Path) -> int:
     match options.command:
         case "check":
             return _check(root)
+        case "coverage":
+            return _coverage(root, options.format)
         case "build":
             site = (options.output or root / "site").resolve()
             warnings = build(root, site, site_url=options.site_url)
@@ -47,11 +51,28 @@ def _check(root: Path) -> int:
     return int(any(problem.severity == "error" for problem in problems))
 
 
+def _coverage(root: Path, form: str) -> int:
+    """Returns 0 when every point is taught and exercised, else 1."""
+    covered = coverage(read_course(root)[0])
+    if form == "json":
+        plain = {
+            id_: {"lessons": list(one.lessons), "exercises": list(one.exercises)}
+            for id_, one in covered.items()
+        }
+        print(json.dumps(plain, indent=1))
+    else:
+        for id_, one in covered.items():
+            print(f"{id_}: {len(one.lessons)} lessons, {len(one.exercises)} exercises")
+    return int(not all(one.is_complete for one in covered.values()))
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="clientsfirst", description="The course's own command line.")
     parser.add_argument("--root", type=Path, default=Path(), help="the checkout (default: this folder)")
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("check", help="report every problem in the content")
+    covering = commands.add_parser("coverage", help="where each teaching point is taught and exercised")
+    covering.add_argument("--format", choices=("text", "json"), default="text")
     building = commands.add_parser("build", help="write the site")
     building.add_argument("-o", "--output", type=Path, help="the folder (default: site/)")
     building.add_argument("--site-url", help="where it will stand, for canonical links and the 404 page")
