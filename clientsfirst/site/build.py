@@ -27,6 +27,17 @@ class ContentError(Exception):
     """The content has problems; the text lists them all."""
 
 
+class _Heard(logging.Handler):
+    """Keeps what MkDocs and its plugins warn of."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
+
+
 def build(root: Path, site: Path, *, live: bool = False, site_url: str | None = None) -> tuple[Problem, ...]:
     """Build the checkout at `root` into the folder `site`. Returns the warnings about content.
 
@@ -40,11 +51,15 @@ def build(root: Path, site: Path, *, live: bool = False, site_url: str | None = 
     config = load_config(str(root / "mkdocs.yml"), site_dir=str(site), site_url=site_url)
     config.extra[COURSE] = course
     config.plugins.on_startup(command="build", dirty=False)
+    heard = _Heard()
+    logging.getLogger("mkdocs").addHandler(heard)
     try:
         mkdocs_build(config)
-    except MkDocsException as error:
-        raise ContentError(str(error)) from error
+    except (MkDocsException, SystemExit) as error:
+        # A macro that fails ends the process, and strict mode counts warnings: what was logged says why.
+        raise ContentError("\n".join([*heard.messages, str(error)])) from error
     finally:
+        logging.getLogger("mkdocs").removeHandler(heard)
         config.plugins.on_shutdown()
     if not live:
         add_policies(site)

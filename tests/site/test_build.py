@@ -63,6 +63,28 @@ def test_a_build_with_faulty_content_lists_every_problem_and_keeps_the_last_site
     assert contents(site) == before
 
 
+def test_a_macro_that_fails_is_named_with_its_page(
+    checkout: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (checkout / "docs" / "index.md").write_text(page("Home", "{{ help_now(1, 2, 3) }}"), encoding="utf-8")
+    assert main(["--root", str(checkout), "build"]) == 1
+    said = capsys.readouterr().err
+    assert "help_now" in said
+    assert "index.md" in said
+
+
+def test_a_broken_link_stops_a_strict_build_and_is_named(
+    checkout: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config = checkout / "mkdocs.yml"
+    config.write_text(
+        config.read_text(encoding="utf-8").replace("strict: false", "strict: true"), encoding="utf-8"
+    )
+    (checkout / "docs" / "index.md").write_text(page("Home", "[Gone](gone.md)"), encoding="utf-8")
+    assert main(["--root", str(checkout), "build"]) == 1
+    assert "gone.md" in capsys.readouterr().err
+
+
 def test_check_says_where_and_answers_with_its_exit_status(
     checkout: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
