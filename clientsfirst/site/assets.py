@@ -33,16 +33,16 @@ def write_assets(root: Path, course: Course) -> None:
     _write_folder(assets / "javascripts", _scripts(root, modules))
     _write_folder(assets / "fonts", _fonts(modules))
     _write_folder(assets / "engine", engine_files(modules / "pyodide", cache))
-    _write_folder(assets / "outcomes", outcome_files(course))
+    _write_folder(assets / "outcomes", outcome_files(course, cache))
 
 
-def outcome_files(course: Course) -> dict[str, bytes]:
+def outcome_files(course: Course, cache: Path | None = None) -> dict[str, bytes]:
     """The outcome tables that are too long for a page, and the scenarios' stories, by file name."""
     items = (item for quiz in course.quizzes for item in quiz.items if is_tabled(item))
     tables = {
         name: data for item in items if rows_needed(item) > INLINE_ROWS for name, data in payload(item).files
     }
-    stories = (scenario_files(scenario) for scenario in course.scenarios)
+    stories = (scenario_files(scenario, cache) for scenario in course.scenarios)
     return tables | {name: data for files in stories for name, data in files.items()}
 
 

@@ -41,7 +41,7 @@ class Macros:
     def __init__(self, course: Course, env: Any) -> None:  # noqa: ANN401
         self._course = course
         self._env = env
-        self._renderer = Renderer(course)
+        self._renderer = Renderer(course, Path(env.conf["config_file_path"]).parent / ".cache")
 
     def item(self, quiz_id: str, item_id: str) -> str:
         """One practice item."""

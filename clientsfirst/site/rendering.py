@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -51,8 +52,10 @@ class ClauseLink:
 class Renderer:
     """Renders for one course. `home` is the way from the page to the site's root, such as `../../`."""
 
-    def __init__(self, course: Course) -> None:
+    def __init__(self, course: Course, cache: Path | None = None) -> None:
+        """`cache` keeps what is slow to make between builds."""
         self.course = course
+        self.cache = cache
         self._environment = Environment(
             loader=PackageLoader("clientsfirst.site"),
             autoescape=True,

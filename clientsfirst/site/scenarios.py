@@ -4,9 +4,11 @@ import base64
 import hashlib
 import json
 from dataclasses import dataclass
-from functools import cache
+from functools import cache as remembered
+from pathlib import Path
 
 from clientsfirst.engine.fragments import FRAGMENTS
+from clientsfirst.engine.kept_tables import kept_tables
 from clientsfirst.engine.scenario_tables import ScenarioTables, VariantTable, scenario_tables, shown_state
 from clientsfirst.model.scenarios import Scenario
 from clientsfirst.play import available, passages, scene_of, start
@@ -51,7 +53,7 @@ def render_scenario(
     return renderer.render(
         "scenario.html",
         scenario=scenario,
-        edition=_tables(scenario).edition,
+        edition=_tables(scenario, renderer.cache).edition,
         scene=scene_of(plain, first),
         narrative=passages(plain, first),
         offered=available(plain, first),
@@ -63,20 +65,20 @@ def render_scenario(
     )
 
 
-def scenario_files(scenario: Scenario) -> dict[str, bytes]:
+def scenario_files(scenario: Scenario, cache: Path | None = None) -> dict[str, bytes]:
     """What the story is fetched from, by file name in `assets/outcomes/`."""
-    parts = (data for table in _tables(scenario).variants for data in (table.texts, _ways(table)))
+    parts = (data for table in _tables(scenario, cache).variants for data in (table.texts, _ways(table)))
     return {f"{_digest(data)}.bin": data for data in parts}
 
 
-@cache
-def _tables(scenario: Scenario) -> ScenarioTables:
+@remembered
+def _tables(scenario: Scenario, cache: Path | None) -> ScenarioTables:
     # Kept, since the page and the files need the same.
-    return scenario_tables(scenario)
+    return kept_tables(scenario, cache) if cache else scenario_tables(scenario)
 
 
 def _payload(renderer: Renderer, scenario: Scenario, home: str, *, inline: bool) -> str:
-    tables = _tables(scenario)
+    tables = _tables(scenario, renderer.cache)
     decisions = (d for variant in scenario.variants for scene in variant.scenes for d in scene.decisions)
     clauses = renderer.clause_links(sorted({id_ for decision in decisions for id_ in decision.clauses}), home)
     plain = {
