@@ -115,6 +115,8 @@ def _scene(variant: Variant, position: Position) -> Scene | None:
 
 
 def _hold(conditions: tuple[Condition, ...], state: State) -> bool:
+    if not conditions:
+        return True  # as nearly everywhere; walking all positions asks this very often
     values = dict(state)
     return all(_holds(condition, values.get(condition.variable)) for condition in conditions)
 

@@ -3,6 +3,7 @@
 They go to `overrides/assets/`, which MkDocs copies as it is, and are never committed.
 """
 
+import hashlib
 import shutil
 import subprocess
 import tempfile
@@ -30,7 +31,8 @@ def write_assets(root: Path, course: Course) -> None:
     if not modules.is_dir():
         raise ToolMissingError("node_modules/ is not there. Run `make build`, which installs it.")
     cache = root / ".cache"
-    _write_folder(assets / "javascripts", _scripts(root, modules))
+    cache.mkdir(exist_ok=True)
+    _write_folder(assets / "javascripts", _kept_scripts(root, modules, cache))
     _write_folder(assets / "fonts", _fonts(modules))
     _write_folder(assets / "engine", engine_files(modules / "pyodide", cache))
     _write_folder(assets / "outcomes", outcome_files(course, cache))
@@ -44,6 +46,24 @@ def outcome_files(course: Course, cache: Path | None = None) -> dict[str, bytes]
     }
     stories = (scenario_files(scenario, cache) for scenario in course.scenarios)
     return tables | {name: data for files in stories for name, data in files.items()}
+
+
+def _kept_scripts(root: Path, modules: Path, cache: Path) -> dict[str, bytes]:
+    """The bundles, made again only when a script or a browser package changed."""
+    sources = [*sorted((root / "browser").rglob("*.js")), root / "package-lock.json"]
+    text = b"".join(path.read_bytes() for path in sources if path.is_file())
+    folder = cache / f"scripts-{hashlib.sha256(text).hexdigest()[:16]}"
+    if not folder.is_dir():
+        scripts = _scripts(root, modules)
+        with tempfile.TemporaryDirectory(dir=cache) as scratch:
+            made = Path(scratch) / "made"
+            _write_folder(made, scripts)
+            # Whole or not at all: an interrupted build leaves no half folder to be trusted later.
+            made.replace(folder)
+        for old in cache.glob("scripts-*"):
+            if old != folder:
+                shutil.rmtree(old, ignore_errors=True)
+    return {path.name: path.read_bytes() for path in sorted(folder.glob("*.js"))}
 
 
 def _scripts(root: Path, modules: Path) -> dict[str, bytes]:

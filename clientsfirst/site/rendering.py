@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined
 
 from clientsfirst.grading import max_score
 from clientsfirst.model.assessments import Quiz
@@ -60,6 +60,7 @@ class Renderer:
             loader=PackageLoader("clientsfirst.site"),
             autoescape=True,
             undefined=StrictUndefined,
+            bytecode_cache=FileSystemBytecodeCache(str(_folder(cache))) if cache else None,
             trim_blocks=True,
             lstrip_blocks=True,
         )
@@ -107,6 +108,12 @@ class Renderer:
     def _clause_title(self, text: str) -> str:
         found = self.course.clause(text)
         return _labelled(found[0].short_title, found[1].number, found[1].title) if found else text
+
+
+def _folder(cache: Path) -> Path:
+    folder = cache / "templates"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
 
 
 def _labelled(source: str, number: str, title: str) -> str:
