@@ -1,23 +1,16 @@
 import { makeBackup, readBackup } from "./store/backup.js";
-import { joinChannel } from "./store/channel.js";
-import { deleteDatabase } from "./store/database.js";
 import { eraseKeys } from "./store/erasing.js";
-import { Holding } from "./store/holding.js";
-import { MemoryShelves } from "./store/memory.js";
-import { moveRecord } from "./store/moving.js";
+import { Keeper } from "./store/keeper.js";
 import { findShelves } from "./store/opening.js";
 import { isPlain } from "./store/plain.js";
 import { attemptFact, pickAttempt } from "./store/reading.js";
 import { newPut } from "./store/shelves.js";
-import { tabKeeping, wipeTab } from "./store/tab.js";
-import { troubleFor } from "./store/troubles.js";
 
 /** @import { Restored } from "./store/backup.js" */
-/** @import { News } from "./store/channel.js" */
 /** @import { Erasable, Erased } from "./store/erasing.js" */
 /** @import { Found } from "./store/opening.js" */
 /** @import { Attempt } from "./store/reading.js" */
-/** @import { Entry, Keeping, Put, Shelf } from "./store/shelves.js" */
+/** @import { Entry, Shelf } from "./store/shelves.js" */
 
 /** A programmer handed over what the store could not give back. */
 export class NotStorableError extends Error {
@@ -38,45 +31,14 @@ export function openStore() {
  * What a trainee did, kept where they decided. Events: "change" (this or another tab wrote), "decided", "trouble",
  * "finished" (the person at a shared computer has left).
  */
-export class Store extends EventTarget {
-  #holding;
-  #tell;
+export class Store extends Keeper {
   /** @type {Promise<Attempt[]> | null} */
   #attempts = null;
 
   /** @param {Found} found */
-  constructor({ keeping, shelves, offers, trouble, isNewer }) {
-    super();
-    /** @type {Keeping} */
-    this.keeping = keeping;
-    /** The ways of keeping that this browser allows. */
-    this.offers = offers;
-    /** @type {string | null} */
-    this.trouble = trouble;
-    this.#holding = new Holding(shelves, isNewer, {
-      report: (sentence) => this.#report(sentence),
-      lost: () => this.#decided("undecided"),
-    });
-    this.#tell = joinChannel((news) => void this.#heard(news));
-    addEventListener("pageshow", ({ persisted }) => persisted && this.#comeBack());
-  }
-
-  /**
-   * Moves everything to where it shall be kept from now on; nothing of it stays where it was.
-   * @param {Keeping} keeping
-   */
-  async decide(keeping) {
-    const before = this.keeping;
-    if (keeping === before) return;
-    try {
-      const held = async () => this.#holding.held();
-      await this.#holding.move(async (shelves) => moveRecord(keeping, await held(), shelves));
-      this.#decided(keeping);
-      this.#tell(before === "own" ? "erased" : "decided");
-    } catch (error) {
-      this.offers = this.offers.filter((offer) => offer !== keeping);
-      this.#report(troubleFor(error));
-    }
+  constructor(found) {
+    super(found);
+    for (const event of ["change", "decided"]) this.addEventListener(event, () => (this.#attempts = null));
   }
 
   /**
@@ -86,7 +48,7 @@ export class Store extends EventTarget {
   addAttempt(attempt) {
     const fact = attemptFact(attempt);
     if (fact) throw new NotStorableError(fact);
-    return this.#put([newPut("attempts", attempt.id, pickAttempt(attempt))], true);
+    return this.write([newPut("attempts", attempt.id, pickAttempt(attempt))], true);
   }
 
   /**
@@ -100,49 +62,39 @@ export class Store extends EventTarget {
   }
 
   async #allAttempts() {
-    const entries = await this.#holding.entries("attempts");
+    const entries = await this.entries("attempts");
     const attempts = entries.map(({ value }) => /** @type {Attempt} */ (value));
     return attempts.sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
   }
 
   /** @param {string} key @param {unknown} value plain JSON */
   putDraft(key, value) {
-    return this.#put([plainPut("drafts", key, value)]);
+    return this.write([plainPut("drafts", key, value)]);
   }
 
   /** @param {string} key @returns {Promise<unknown>} undefined when there is none */
   draft(key) {
-    return this.#holding.value("drafts", key);
+    return this.value("drafts", key);
   }
 
   /** @param {string} key */
   dropDraft(key) {
-    return this.#drop("drafts", [key]);
+    return this.drop("drafts", [key]);
   }
 
   /** @param {string} key @param {unknown} value plain JSON */
   putPrivate(key, value) {
-    return this.#put([plainPut("privateNotes", key, value)]);
+    return this.write([plainPut("privateNotes", key, value)]);
   }
 
   /** @param {string} key @returns {Promise<unknown>} undefined when there is none */
   privateNote(key) {
-    return this.#holding.value("privateNotes", key);
+    return this.value("privateNotes", key);
   }
 
   /** @param {string} key */
   dropPrivate(key) {
-    return this.#drop("privateNotes", [key]);
-  }
-
-  /** Every entry of a shelf that can be read. @param {Shelf} shelf */
-  entries(shelf) {
-    return this.#holding.entries(shelf);
-  }
-
-  /** What cannot be read, as it was found. */
-  unreadable() {
-    return this.#holding.unreadable();
+    return this.drop("privateNotes", [key]);
   }
 
   /**
@@ -160,7 +112,7 @@ export class Store extends EventTarget {
    */
   async restore(file) {
     const { puts, report } = readBackup(file, await this.#allEntries());
-    if (puts.length) await this.#put(puts, true);
+    if (puts.length) await this.write(puts, true);
     return report;
   }
 
@@ -170,21 +122,10 @@ export class Store extends EventTarget {
    */
   async erase(what) {
     const { keys, erased } = eraseKeys(what, await this.#allEntries(), await this.unreadable());
-    if (what === "all") await this.#eraseAll();
-    else for (const { shelf, names } of keys) await this.#drop(shelf, names);
+    if (what === "all") await this.clear();
+    else for (const { shelf, names } of keys) await this.drop(shelf, names);
+    if (erased.unreadable) this.forgetUnreadable();
     return erased;
-  }
-
-  async #eraseAll() {
-    const before = this.keeping;
-    await this.#holding.move(async (shelves) => {
-      await shelves.clear();
-      if (this.#holding.isNewer) await deleteDatabase();
-      wipeTab();
-      return new MemoryShelves();
-    });
-    this.#decided("undecided");
-    this.#tell(before === "own" ? "erased" : "finished");
   }
 
   async #allEntries() {
@@ -194,63 +135,6 @@ export class Store extends EventTarget {
       this.entries("privateNotes"),
     ]);
     return { attempts, drafts, privateNotes, meta: /** @type {Entry[]} */ ([]) };
-  }
-
-  /** @param {Put[]} puts @param {boolean} [strict] */
-  async #put(puts, strict) {
-    const isKept = await this.#holding.put(puts, strict);
-    this.#changed();
-    return isKept;
-  }
-
-  /** @param {Shelf} shelf @param {string[]} keys */
-  async #drop(shelf, keys) {
-    await this.#holding.drop(shelf, keys);
-    this.#changed();
-  }
-
-  #changed() {
-    this.#attempts = null;
-    this.dispatchEvent(new CustomEvent("change", { detail: { isHere: true } }));
-    this.#tell("change");
-  }
-
-  /** @param {Keeping} keeping */
-  #decided(keeping) {
-    this.keeping = keeping;
-    this.#attempts = null;
-    this.dispatchEvent(new Event("decided"));
-  }
-
-  /** @param {string} sentence */
-  #report(sentence) {
-    if (this.trouble === sentence) return;
-    this.trouble = sentence;
-    this.dispatchEvent(new Event("trouble"));
-  }
-
-  /** @param {News} news from another tab */
-  async #heard(news) {
-    const isOwn = this.keeping === "own";
-    if (news === "finished" && !isOwn) {
-      await this.#holding.move(async (shelves) => (await shelves.clear(), new MemoryShelves()));
-      this.#decided("undecided");
-      this.dispatchEvent(new Event("finished"));
-    } else if (news === "erased" && isOwn) {
-      await this.#holding.move(async () => new MemoryShelves());
-      this.#decided("undecided");
-    } else if (news === "decided" && this.keeping === "undecided") {
-      if ((await findShelves()).keeping === "own") await this.decide("own");
-    } else if (news === "change") {
-      this.#attempts = null;
-      this.dispatchEvent(new CustomEvent("change", { detail: { isHere: false } }));
-    }
-  }
-
-  /** A page that Back brings to life again still shows what was written before the record was erased. */
-  #comeBack() {
-    const isGone = this.keeping === "shared" && tabKeeping() !== "shared";
-    if (isGone) location.reload();
   }
 }
 

@@ -22,7 +22,7 @@ export function privateView(notes, erase) {
     show.setAttribute("aria-expanded", "false");
     const save = button("Save as a text file", () => saveNote(note));
     const drop = button("Erase", () => erase(note));
-    for (const one of [show, save, drop]) one.append(make("span", { class: "cf-hidden" }, `: ${note.title}`));
+    for (const one of [show, save, drop]) one.append(make("span", { class: "cf-hidden" }, ` (${note.title})`));
     const last = make("p", { class: "cf-how" }, `Last written on ${longDate(note.at)}`);
     const actions = make("p", { class: "cf-actions" }, show, save, drop);
     return make("div", { class: "cf-record__card" }, make("h3", {}, note.title), last, actions, text);

@@ -56,7 +56,7 @@ export function draftsView(drafts, { quizzes }, erase) {
     const place = quizzes[quiz]?.items.indexOf(item) ?? -1;
     const name = `${place < 0 ? item : `Question ${place + 1}`} of “${quizzes[quiz]?.title ?? quiz}”`;
     const act = button("Erase", () => erase(key, name), "cf-link");
-    act.append(make("span", { class: "cf-hidden" }, `: ${name}`));
+    act.append(make("span", { class: "cf-hidden" }, ` (${name})`));
     return make("li", {}, `${name}, ${longDate(at)} `, act);
   });
   return [make("ul", { class: "cf-record__list" }, ...rows)];

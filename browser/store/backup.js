@@ -74,7 +74,7 @@ export function readBackup(file, entries) {
  */
 function fileFact(file) {
   if (!isRecord(file) || file.format !== NAME) {
-    return "This file is not a record of this course. Choose the file that “Save my record” made: its name starts with clients-first-record.";
+    return "This file is not a record of this course. Choose the file that “Save a copy” made: its name starts with clients-first-record.";
   }
   if (Number(file.version) > FORMAT) {
     return "This file was made by a newer edition of the course. Open it there, or reload this page to get the newer edition. Nothing was taken in.";

@@ -1,4 +1,4 @@
-import { readNewerDatabase } from "./database.js";
+import { readNewerDatabase } from "./editions.js";
 import { MemoryShelves } from "./memory.js";
 import { isRecord } from "./plain.js";
 import { readEntry } from "./reading.js";
@@ -61,7 +61,7 @@ export class Holding {
     // Without waiting for nothing: a write that starts at once outlives a page that goes at once.
     if (this.#waiting) await this.#turn;
     if (puts.some(({ shelf, entry }) => this.#sealed.has(`${shelf}:${entry.key}`))) {
-      return this.#putAside(puts, `${UNREADABLE} ${STAYS}`);
+      return this.#putAside(puts, STAYS);
     }
     try {
       await this.#shelves.put(puts, strict);

@@ -1,6 +1,6 @@
 // What is said when the browser cannot keep the record. Nothing is ever deleted because of one of these.
 
-import { BlockedError } from "./database.js";
+import { BlockedError } from "./editions.js";
 import { tabCanKeep } from "./tab.js";
 
 export const STAYS = "What you do now stays on this page only: save it as a file before you leave.";
@@ -17,6 +17,9 @@ export const UNREADABLE =
   "Something in your record could not be read. It was left as it is, and My record shows it.";
 export const FROM_NEWER =
   "Something in your record was written by a newer edition of this course. It was left as it is, and My record shows it.";
+
+/** Gone when what could not be read is gone. */
+export const ABOUT_READING = [UNREADABLE, FROM_NEWER];
 
 /** @param {unknown} error what IndexedDB or sessionStorage threw */
 export function troubleFor(error) {

@@ -101,3 +101,13 @@ def module_script(root: Path, *modules: str) -> str:
         [*command, "--log-level=warning"], cwd=root, input=exports, capture_output=True, text=True, check=True
     )
     return f"{done.stdout}\nglobalThis.modules = modules;"
+
+
+def barriers(page: Page, root: Path) -> list[str]:
+    """What axe finds in the page as it is now: rule and place."""
+    page.evaluate((root / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8"))
+    found: list[str] = page.evaluate("""async () => {
+      const { violations } = await axe.run(document, { resultTypes: ["violations"] });
+      return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target}`));
+    }""")
+    return found

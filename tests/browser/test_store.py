@@ -391,7 +391,7 @@ def test_what_could_not_be_given_back_is_refused_with_its_reason(page: Page, sit
 def modules(page: Page, site: str, root: Path) -> Page:
     """A page that does nothing by itself, with the database's module at hand."""
     page.goto(site + "404.html")
-    page.evaluate(module_script(root, "store/database.js", "store/reading.js"))
+    page.evaluate(module_script(root, "store/editions.js"))
     return page
 
 
