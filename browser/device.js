@@ -2,14 +2,12 @@
 
 import { assetUrl } from "./assets.js";
 import { make } from "./dom.js";
-import { confirmed } from "./record/dialog.js";
 import { saveRecord } from "./record/download.js";
+import { loadErased, mayTakeOff, sayErased } from "./record/leaving.js";
 import { openStore } from "./store.js";
 
 /** @import { Store } from "./store.js" */
 /** @import { Keeping } from "./store/shelves.js" */
-
-const ERASED = "#all-erased";
 
 const QUESTION = "Where may your work be kept?";
 const BEFORE =
@@ -27,12 +25,6 @@ const KEPT = {
   own: "Your work is kept in this browser, on this device. It is sent to nobody.",
   shared: "Your work is kept in this tab only, and goes when you close the tab. Before you leave this computer:",
   nothing: "Nothing is kept: what you do is gone when you leave this page.",
-};
-
-const LEAVING = {
-  question: "Take your record off this device?",
-  no: "Leave it as it is",
-  yes: "Take it off",
 };
 
 export class DeviceElement extends HTMLElement {
@@ -65,13 +57,25 @@ export class DeviceElement extends HTMLElement {
 
   /** @param {Store} store */
   #trouble(store) {
+    const text = make("p", {}, make("strong", {}, "Something is wrong here. "), store.trouble ?? "");
+    // My record has a better way of saving a copy.
+    const way = this.#isInRecord ? [] : this.#saving(store);
+    return make("div", { class: "cf-device__trouble" }, text, ...way);
+  }
+
+  /** @param {Store} store */
+  #saving(store) {
+    const said = make("p", { role: "status" });
     const save = button("Save what is here as a file", "cf-button cf-button--quiet");
     save.addEventListener("click", async () => {
       const name = await saveRecord(store, { reflections: false });
-      this.#status.replaceChildren(`Saved as ${name}, without your reflections.`);
+      said.replaceChildren(`Saved as ${name}, without your reflections.`);
     });
-    const text = make("p", {}, make("strong", {}, "Something is wrong here. "), store.trouble ?? "");
-    return make("div", { class: "cf-device__trouble" }, text, make("p", { class: "cf-actions" }, save));
+    return [make("p", { class: "cf-actions" }, save), said];
+  }
+
+  get #isInRecord() {
+    return this.closest("cf-record") !== null;
   }
 
   /** @param {Store} store */
@@ -95,8 +99,7 @@ export class DeviceElement extends HTMLElement {
     change.addEventListener("click", () => this.#change(store));
     const parts = [];
     if (store.keeping === "shared") parts.push(this.#finish(store));
-    const isThere = this.closest("cf-record") !== null;
-    if (store.keeping !== "nothing" && !isThere) parts.push(make("a", { href: recordUrl() }, "My record"));
+    if (store.keeping !== "nothing" && !this.#isInRecord) parts.push(make("a", { href: recordUrl() }, "My record"));
     const line = make("p", { class: "cf-device__line", tabindex: "-1" }, KEPT[store.keeping]);
     return [line, make("p", { class: "cf-actions" }, ...parts, change)];
   }
@@ -106,7 +109,7 @@ export class DeviceElement extends HTMLElement {
     const finish = button("Finish on this computer", "cf-button");
     finish.addEventListener("click", async () => {
       await store.erase("all");
-      leave();
+      loadErased();
     });
     return finish;
   }
@@ -121,7 +124,7 @@ export class DeviceElement extends HTMLElement {
   /** @param {Store} store @param {Keeping} keeping */
   async #choose(store, keeping) {
     const leavesDevice = store.keeping === "own" && keeping !== "own";
-    if (leavesDevice && !(await confirmed({ ...LEAVING, detail: whatFollows(keeping) }))) return;
+    if (leavesDevice && !(await mayTakeOff(keeping))) return;
     await store.decide(keeping);
     this.#isChanging = false;
     this.#show(store);
@@ -133,12 +136,6 @@ export class DeviceElement extends HTMLElement {
   }
 }
 
-/** @param {Keeping} keeping */
-function whatFollows(keeping) {
-  const then = keeping === "shared" ? "you close this tab" : "you leave this page";
-  return `Everything is taken out of this browser's storage at once. Here you can still see it until ${then}. If you want to keep a copy, save one from My record first.`;
-}
-
 /** @param {string} text @param {string} kind */
 function button(text, kind) {
   return make("button", { type: "button", class: kind }, text);
@@ -147,12 +144,6 @@ function button(text, kind) {
 /** A folder's page has a name of its own where no server is there to find it. */
 function recordUrl() {
   return new URL(location.protocol === "file:" ? "../record/index.html" : "../record/", assetUrl("")).href;
-}
-
-/** Loads the page anew, so that nothing that was written is left in it either. */
-function leave() {
-  history.replaceState(null, "", ERASED);
-  location.reload();
 }
 
 /**
@@ -174,19 +165,10 @@ function content() {
 /** On a shared computer the way out is on every page that stores. */
 async function mount() {
   const store = await openStore();
-  store.addEventListener("finished", leave);
-  if (location.hash === ERASED) sayErased();
+  store.addEventListener("finished", loadErased);
+  sayErased(content());
   const isHere = document.querySelector("cf-device") !== null;
   if (store.keeping === "shared" && !isHere) content().append(make("cf-device"));
-}
-
-function sayErased() {
-  history.replaceState(null, "", location.pathname + location.search);
-  const words =
-    "Erased. This browser holds nothing of yours from this course any more. Close this tab now, and think of any file that you saved here.";
-  const said = make("p", { class: "cf-device cf-device__erased", tabindex: "-1" }, words);
-  content().prepend(said);
-  said.focus();
 }
 
 // Several bundles of one page may hold this module; the first one does the work.

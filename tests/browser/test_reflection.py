@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request, expect
+from playwright.sync_api import Browser, BrowserContext, Dialog, Locator, Page, Request, expect
 
 from clientsfirst.content import read_course
 from clientsfirst.model.assessments import Reflection
@@ -225,7 +225,12 @@ def test_leaving_with_something_that_is_not_kept_asks_first(page: Page, site: st
     page.goto(site + REFLECTION)
     start(page).fill("mine")
     asked: list[str] = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+
+    def leave(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    page.on("dialog", leave)
     page.goto(site + LESSON)
     assert asked == ["beforeunload"]
 
