@@ -13,6 +13,9 @@ const QUESTION = "Where may your work be kept?";
 const BEFORE =
   "Nothing has been stored yet. If you want, your responses, your place and your reflections stay in this browser until you come back. They are sent to nobody.";
 
+const MOVING = "What you have done so far comes along, and does not stay where it was.";
+const MEANWHILE = "Until that is mended, what you do now can be kept in another way.";
+
 /** @type {[Exclude<Keeping, "undecided">, string, string][]} */
 const WAYS = [
   ["own", "My own device", "Kept in this browser until you erase it."],
@@ -87,8 +90,7 @@ export class DeviceElement extends HTMLElement {
       choose.addEventListener("click", () => this.#choose(store, keeping));
       return make("li", {}, choose, make("span", { id }, what));
     });
-    const isNew = store.keeping === "undecided" && !store.trouble;
-    const text = isNew ? BEFORE : "What you have done so far comes along, and does not stay where it was.";
+    const text = store.keeping !== "undecided" ? MOVING : store.trouble ? MEANWHILE : BEFORE;
     const title = make("p", { class: "cf-device__title" }, QUESTION);
     return [title, make("p", {}, text), make("ul", { class: "cf-device__ways" }, ...ways)];
   }
