@@ -1,12 +1,13 @@
 """A browser whose profile outlives it, for what happens to stored things when a browser ends."""
 
+import contextlib
 import json
 import os
 import signal
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Error, Page
 
 from bootstrap.browsers import find_chromium
 
@@ -43,4 +44,7 @@ class Profile:
         """End the browser as a flat battery would."""
         lock = str((self.folder / "SingletonLock").readlink())
         os.kill(int(lock.rpartition("-")[2]), signal.SIGKILL)
-        self.close()
+        # Whether the context has noticed yet is a matter of luck; it is gone either way.
+        with contextlib.suppress(Error):
+            self.close()
+        self._context = None
