@@ -37,7 +37,7 @@ def test_no_nine_words_in_a_row_are_a_sources(root: Path) -> None:
         pytest.skip("the texts of the sources are not part of this project, and are not beside it here")
     theirs = set().union(*(runs(path.read_text(encoding="utf-8")) for path in sources))
     same = {
-        path.relative_to(root).as_posix(): sorted(found)[0]
+        path.relative_to(root).as_posix(): min(found)
         for pattern in PUBLISHED
         for path in root.glob(pattern)
         if (found := runs(without_citations(path.read_text(encoding="utf-8"))) & theirs)
