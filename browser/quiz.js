@@ -1,13 +1,16 @@
 // <cf-quiz>: a session over its items. The first response to each counts; trying again is for learning.
 
 import { find, make } from "./dom.js";
+import { drawn } from "./draw.js";
 import { ItemElement } from "./item.js";
 import { resultOf } from "./mastery.js";
-import { reorder } from "./shuffle.js";
+import { number, reorder } from "./shuffle.js";
 import { openStore } from "./store.js";
 
 export class QuizElement extends HTMLElement {
   #session = "";
+  /** @type {string[]} */
+  #seen = [];
 
   async connectedCallback() {
     if (this.dataset.ready) return;
@@ -17,10 +20,15 @@ export class QuizElement extends HTMLElement {
     this.addEventListener("cf-scored", () => this.#keepSession());
     const store = await openStore();
     const kept = /** @type {any} */ (await store.draft(this.#key));
-    this.#begin(kept?.session ?? newSession());
+    this.#begin(kept?.session ?? newSession(), kept?.seen ?? []);
   }
 
+  /** The items that this session sets. */
   get items() {
+    return this.#all.filter((item) => !item.hidden);
+  }
+
+  get #all() {
     return Array.from(this.querySelectorAll("cf-item")).filter((item) => item instanceof ItemElement);
   }
 
@@ -28,16 +36,23 @@ export class QuizElement extends HTMLElement {
     return `quiz/${this.dataset.quiz}`;
   }
 
-  /** @param {string} session */
-  #begin(session) {
+  /** @param {string} session @param {string[]} seen items of earlier sessions */
+  #begin(session, seen) {
     this.#session = session;
-    for (const item of this.items) item.session = session;
+    this.#seen = seen;
+    const ids = this.#all.map((item) => item.dataset.item ?? "");
+    const set = drawn(ids, JSON.parse(this.dataset.pools ?? "[]"), session, seen);
+    for (const item of this.#all) {
+      item.session = session;
+      item.hidden = !set.includes(item.dataset.item ?? "");
+    }
     if (this.dataset.shuffle !== undefined) reorder(this.items, session);
+    number(this.items);
   }
 
   async #keepSession() {
     const store = await openStore();
-    await store.putDraft(this.#key, { session: this.#session });
+    await store.putDraft(this.#key, { session: this.#session, seen: this.#seen });
   }
 
   async #finish() {
@@ -47,7 +62,7 @@ export class QuizElement extends HTMLElement {
     const open = this.items.filter((item) => !item.skipped && !first.has(item.dataset.item ?? ""));
     if (open.length) return this.#summary(open);
     find(this, ".cf-summary", HTMLElement).hidden = true;
-    this.#show(first);
+    await this.#show(first);
   }
 
   async #firstOutcomes() {
@@ -81,7 +96,7 @@ export class QuizElement extends HTMLElement {
   }
 
   /** @param {Map<string, import("./mastery.js").Graded>} outcomes */
-  #show(outcomes) {
+  async #show(outcomes) {
     const set = this.items.filter((item) => !item.skipped);
     const skipped = this.items.length - set.length;
     const ids = set.map((item) => item.dataset.item ?? "");
@@ -95,7 +110,7 @@ export class QuizElement extends HTMLElement {
       make("p", {}, `Completed. ${verdictOn(result, mastery)}`),
       ...(skipped ? [make("p", {}, `${skipped} skipped, and left out of this.`)] : []),
       ...this.#critical(result.critical_failed),
-      this.#again(),
+      await this.#again(),
     );
     section.hidden = false;
     find(section, "h2", HTMLElement).focus();
@@ -111,11 +126,18 @@ export class QuizElement extends HTMLElement {
     });
   }
 
-  #again() {
+  /** @returns {Promise<HTMLElement>} */
+  async #again() {
+    const store = await openStore();
+    const attempts = await store.attempts(this.dataset.quiz ?? "");
+    const most = Number(this.dataset.attempts ?? Infinity);
+    if (new Set(attempts.map((attempt) => attempt.session)).size >= most) {
+      return make("p", {}, `You have used all ${most} attempts. You can still try any question again to learn.`);
+    }
     const button = make("button", { type: "button", class: "cf-button" }, "Start again from the beginning");
     button.addEventListener("click", async () => {
       for (const item of this.items) item.reset();
-      this.#begin(newSession());
+      this.#begin(newSession(), [...new Set(attempts.map((attempt) => attempt.item))]);
       await this.#keepSession();
       find(this, ".cf-result", HTMLElement).hidden = true;
       const heading = find(this.items[0], ".cf-item__label", HTMLElement);

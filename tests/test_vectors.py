@@ -4,7 +4,9 @@ import json
 from pathlib import Path
 
 from clientsfirst.bridge import grade_text
+from clientsfirst.draw import drawn
 from clientsfirst.mastery import result_of
+from clientsfirst.model.assessments import Pool
 from clientsfirst.model.outcomes import Scored
 
 VECTORS = Path(__file__).parent / "vectors"
@@ -27,3 +29,9 @@ def test_mastery_gives_the_golden_results() -> None:
         result = result_of(vector["items"], outcomes, vector["mastery_score"])
         plain = {name: getattr(result, name) for name in result.__slots__}
         assert plain | {"critical_failed": list(result.critical_failed)} == vector["result"]
+
+
+def test_drawing_gives_the_golden_items() -> None:
+    for vector in json.loads((VECTORS / "draw.json").read_text(encoding="utf-8")):
+        pools = [Pool(str(n), one["draw"], tuple(one["items"])) for n, one in enumerate(vector["pools"])]
+        assert list(drawn(vector["items"], pools, vector["seed"], vector["seen"])) == vector["drawn"]

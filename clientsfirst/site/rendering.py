@@ -1,5 +1,6 @@
 """From model values to HTML, through the templates in this package. Everything is escaped."""
 
+import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -102,8 +103,13 @@ class Renderer:
 
     def quiz(self, quiz: Quiz, home: str) -> str:
         items = "\n".join(self.item(quiz, item, home, number) for number, item in enumerate(quiz.items, 1))
+        pools = json.dumps([{"draw": pool.draw, "items": pool.items} for pool in quiz.pools])
+        left_out = sum(len(pool.items) - pool.draw for pool in quiz.pools)
         # The items are HTML already; they are put in after escaping.
-        return self.render("quiz.html", quiz=quiz, items="@items@").replace("@items@", items)
+        page = self.render(
+            "quiz.html", quiz=quiz, items="@items@", pools=pools, set=len(quiz.items) - left_out
+        )
+        return page.replace("@items@", items)
 
     def _clause_title(self, text: str) -> str:
         found = self.course.clause(text)

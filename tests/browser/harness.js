@@ -1,6 +1,7 @@
 // Lets a test call the course's own modules in a real browser, on a page of the built site.
 
 import { Engine } from "../../browser/engine.js";
+import { drawn } from "../../browser/draw.js";
 import { resultOf } from "../../browser/mastery.js";
 import { OutcomeTable } from "../../browser/table.js";
 
@@ -25,6 +26,9 @@ Object.assign(window, {
         outcomes.push(JSON.stringify(await Engine.shared().grade(definition, JSON.parse(text))));
       }
       return outcomes;
+    },
+    drawn(/** @type {any} */ { items, pools, seed, seen }) {
+      return drawn(items, pools, seed, seen);
     },
     resultOf(/** @type {any} */ vector) {
       return resultOf(vector.items, new Map(Object.entries(vector.outcomes)), vector.mastery_score);

@@ -37,6 +37,13 @@ def made(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             "shuffle": True,
             "items": [single_choice(f"q{n}", critical=True) for n in range(4)],
         },
+        "pooled": {
+            "title": "Pooled",
+            "description": "Two of four, and one that is always set.",
+            "attempts": 2,
+            "items": [single_choice(f"p{n}") for n in range(5)],
+            "pools": [{"id": "some", "draw": 2, "items": ["p0", "p1", "p2", "p3"]}],
+        },
         "large": {
             "title": "Large",
             "description": "More responses than a page holds.",
@@ -46,6 +53,7 @@ def made(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     pages = {
         "index.md": made_page("Home", "Hello."),
         "held-back.md": made_page("Held back", '{{ quiz("held-back") }}'),
+        "pooled.md": made_page("Pooled", '{{ quiz("pooled") }}'),
         "large.md": made_page("Large", '{{ quiz("large") }}'),
     }
     folder = tmp_path_factory.mktemp("made")
@@ -221,6 +229,30 @@ def test_a_shuffled_quiz_numbers_its_items_as_they_stand(page: Page, made: str) 
     expect(page.locator("cf-item[data-ready], cf-item form[data-ready]")).to_have_count(4)
     labels = page.locator(".cf-item__label").all_inner_texts()
     assert [label.split()[1] for label in labels] == ["1", "2", "3", "4"]
+
+
+def test_a_pool_draws_unseen_items_first_and_attempts_come_to_an_end(page: Page, made: str) -> None:
+    page.goto(f"{made}pooled/")
+    expect(page.locator(".cf-facts li").first).to_have_text("3 questions")
+    seen: set[str] = set()
+    for attempt in (1, 2):
+        shown = page.locator("cf-item:not([hidden])")
+        expect(shown).to_have_count(3)
+        ids = set(shown.evaluate_all("all => all.map(one => one.dataset.item)"))
+        assert "p4" in ids
+        # Two of the four are new each time, since unseen items come first.
+        assert not (ids & seen) - {"p4"}
+        seen |= ids
+        expect(shown.nth(2).locator(".cf-item__label")).to_have_text("Question 3 of 3")
+        for number in range(3):
+            shown.nth(number).locator('input[value="b"]').check()
+            check(shown.nth(number))
+            expect(shown.nth(number).locator(".cf-outcome")).to_have_attribute("data-kind", "right")
+        page.locator("[data-finish]").click()
+        expect(page.locator(".cf-result")).to_contain_text("3 of 3 points")
+        if attempt == 1:
+            page.get_by_role("button", name="Start again from the beginning").click()
+    expect(page.locator(".cf-result")).to_contain_text("You have used all 2 attempts.")
 
 
 def test_a_table_in_a_file_of_its_own_is_fetched_and_a_longer_one_goes_to_the_worker(

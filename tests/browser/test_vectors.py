@@ -74,3 +74,8 @@ def test_the_tables_give_the_golden_text_or_pass_the_response_on(harness: Page) 
 def test_mastery_in_the_page_gives_the_golden_results(harness: Page) -> None:
     for vector in json.loads((VECTORS / "mastery.json").read_text(encoding="utf-8")):
         assert harness.evaluate("vector => harness.resultOf(vector)", vector) == vector["result"]
+
+
+def test_the_page_draws_the_golden_items(harness: Page) -> None:
+    for vector in json.loads((VECTORS / "draw.json").read_text(encoding="utf-8")):
+        assert harness.evaluate("vector => harness.drawn(vector)", vector) == vector["drawn"]

@@ -5,7 +5,9 @@ import json
 from pathlib import Path
 
 from clientsfirst.bridge import grade_text
+from clientsfirst.draw import drawn
 from clientsfirst.mastery import result_of
+from clientsfirst.model.assessments import Pool
 from clientsfirst.model.codec import dump_item
 from clientsfirst.model.items import Item
 from clientsfirst.model.outcomes import Scored
@@ -79,8 +81,25 @@ def mastery() -> list[dict[str, object]]:
     return vectors
 
 
+def draws() -> list[dict[str, object]]:
+    ids = [f"i{n}" for n in range(9)]
+    pools = [Pool("a", 2, tuple(ids[:4])), Pool("b", 3, tuple(ids[4:8]))]
+    plain = [{"draw": pool.draw, "items": list(pool.items)} for pool in pools]
+    return [
+        {
+            "items": ids,
+            "pools": plain,
+            "seed": seed,
+            "seen": seen,
+            "drawn": list(drawn(ids, pools, seed, seen)),
+        }
+        for seed in ("", "one", "m2-x9", "日本")
+        for seen in ([], ["i0", "i1", "i5"], ids)
+    ]
+
+
 def main() -> None:
-    for name, vectors in (("grading", grading()), ("mastery", mastery())):
+    for name, vectors in (("grading", grading()), ("mastery", mastery()), ("draw", draws())):
         text = json.dumps(vectors, ensure_ascii=False, indent=1)
         (HERE / f"{name}.json").write_text(text + "\n", encoding="utf-8")
 
