@@ -202,6 +202,8 @@ export class ItemElement extends HTMLElement {
   #name(name) {
     const button = find(this, "[data-check]", HTMLButtonElement);
     button.textContent = name === "again" ? "Try again" : (button.dataset.check ?? "Check");
+    const skip = this.querySelector("[data-skip]");
+    if (skip instanceof HTMLElement) skip.hidden = name === "again";
   }
 
   /** @param {string} message */
