@@ -5,7 +5,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks import build_time, in_browser
+from benchmarks import build_time, in_browser, scale
 from benchmarks.sites import course_site, many_items_site, stock_site
 from clientsfirst.content import read_course
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from benchmarks.figures import Figure
 
 ROOT = Path(__file__).parent.parent
+QUIZZES = (500, 1000, 2000)
 
 
 def main() -> int:
@@ -28,6 +29,7 @@ def main() -> int:
             *in_browser.check_to_feedback(ours),
             *in_browser.upgrade(many),
             build_time.ratio(ROOT, course, folder),
+            *scale.growth(ROOT, QUIZZES),
         ]
     for figure in figures:
         print(figure)

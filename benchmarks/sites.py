@@ -44,9 +44,8 @@ def stock_site(root: Path, course: Course, folder: Path) -> Path:
     return folder / "site"
 
 
-def many_items_site(root: Path, folder: Path, items: int) -> Path:
-    """The course's own set-up with one quiz of `items` single choices."""
-    checkout = folder / "checkout"
+def checkout_with(root: Path, checkout: Path) -> Path:
+    """The course's own set-up with no pages and no exercises."""
     for name in ("framework", "browser", "overrides"):
         shutil.copytree(root / name, checkout / name)
     (checkout / "node_modules").symlink_to(root / "node_modules")
@@ -55,7 +54,15 @@ def many_items_site(root: Path, folder: Path, items: int) -> Path:
         "strict: true", "strict: false"
     )
     (checkout / "mkdocs.yml").write_text(config, encoding="utf-8")
-    for name, text in _generated(items).items():
+    return checkout
+
+
+def many_items_site(root: Path, folder: Path, items: int) -> Path:
+    """One page with one quiz of `items` single choices."""
+    checkout = checkout_with(root, folder / "checkout")
+    page = '---\ntitle: Many\ndescription: Many items.\n---\n\n{{ quiz("many") }}\n'
+    texts = {"quizzes/many.yaml": yaml.safe_dump(quiz_of(items), sort_keys=False), "docs/index.md": page}
+    for name, text in texts.items():
         path = checkout / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
@@ -63,7 +70,8 @@ def many_items_site(root: Path, folder: Path, items: int) -> Path:
     return folder / "site"
 
 
-def _generated(items: int) -> dict[str, str]:
+def quiz_of(items: int) -> dict[str, object]:
+    """A quiz as its file would hold it."""
     letters = "abcd"
     entries = [
         {
@@ -84,9 +92,7 @@ def _generated(items: int) -> dict[str, str]:
         }
         for n in range(items)
     ]
-    quiz = {"title": "Many", "description": "Many items.", "items": entries}
-    page = '---\ntitle: Many\ndescription: Many items.\n---\n\n{{ quiz("many") }}\n'
-    return {"quizzes/many.yaml": yaml.safe_dump(quiz, sort_keys=False), "docs/index.md": page}
+    return {"title": "Many", "description": "Many items.", "items": entries}
 
 
 def _as_markdown(course: Course, call: re.Match[str]) -> str:
