@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from clientsfirst.content import read_course, report
+from clientsfirst.content import read_course, read_whole_course, report
 from clientsfirst.coverage import coverage
 from clientsfirst.engine.wheel import EngineError
 from clientsfirst.site.assets import ToolMissingError
@@ -46,7 +46,7 @@ def _run(options: argparse.Namespace, root: Path) -> int:
 
 
 def _check(root: Path) -> int:
-    _course, problems = read_course(root)
+    _course, problems = read_whole_course(root)
     print(report(problems))
     return int(any(problem.severity == "error" for problem in problems))
 

@@ -1,6 +1,7 @@
 """Pages in `docs/`: a lesson's front matter, and the names that any page's macros use."""
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import yaml
@@ -65,17 +66,27 @@ def is_lesson(front: yaml.Node) -> bool:
     return any(key.value in {"objectives", "minutes"} for key, _ in pairs)
 
 
-def note_mentions(page: str, reading: Reading) -> None:
-    """Note what the page's macros name, outside of raw blocks."""
+def calls(page: str) -> Iterator[tuple[int, str, str]]:
+    """Line, macro and arguments of each call on a page, outside of raw blocks."""
     plain = _RAW.sub(lambda raw: "\n" * raw.group().count("\n"), page)
     for line, text in enumerate(plain.split("\n"), start=1):
-        for call in _CALL.finditer(text):
-            if call["macro"] in _NAMES:
-                _note_call(call["macro"], call["names"], _at(line, call["macro"], reading))
+        yield from ((line, call["macro"], call["names"]) for call in _CALL.finditer(text))
+
+
+def named(arguments: str) -> list[str]:
+    """The names, in quotes, among a call's arguments."""
+    return [double or single for double, single in _NAME.findall(arguments)]
+
+
+def note_mentions(page: str, reading: Reading) -> None:
+    """Note what the page's macros name."""
+    for line, macro, arguments in calls(page):
+        if macro in _NAMES:
+            _note_call(macro, arguments, _at(line, macro, reading))
 
 
 def _note_call(macro: str, arguments: str, place: Place) -> None:
-    names = [double or single for double, single in _NAME.findall(arguments)]
+    names = named(arguments)
     kinds = _NAMES[macro]
     if len(names) != len(kinds):
         form = ", ".join(f'"{kind}"' for kind in kinds)

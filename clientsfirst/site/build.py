@@ -10,7 +10,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
-from clientsfirst.content import Problem, read_course
+from clientsfirst.content import Problem, read_course, read_whole_course
 from clientsfirst.content import report as report_of
 from clientsfirst.site.assets import write_assets
 from clientsfirst.site.macros import COURSE
@@ -44,7 +44,8 @@ def build(root: Path, site: Path, *, live: bool = False, site_url: str | None = 
     `live` is for the server that reloads pages: it puts a script into them, which the policy would refuse.
     `site_url` is where the site will stand, for canonical links and the page that says "not found".
     """
-    course, problems = read_course(root)
+    # An author sees a page before the course around it is whole.
+    course, problems = read_course(root) if live else read_whole_course(root)
     if any(problem.severity == "error" for problem in problems):
         raise ContentError(report_of(problems))
     write_assets(root, course)
