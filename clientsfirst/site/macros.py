@@ -1,12 +1,16 @@
 """The macros that lessons use, for mkdocs-macros-plugin (`module_name` in mkdocs.yml)."""
 
 import re
+from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
 from clientsfirst.content import read_course
+from clientsfirst.content.standing import standing
 from clientsfirst.model.assessments import Quiz
 from clientsfirst.model.course import Course
+from clientsfirst.site.framework import render_framework, render_matrix
+from clientsfirst.site.meetings import Meeting, Places, meetings
 from clientsfirst.site.record import render_record
 from clientsfirst.site.reflections import render_reflection
 from clientsfirst.site.rendering import ClauseLink, Renderer
@@ -14,7 +18,19 @@ from clientsfirst.site.scenarios import render_scenario
 
 T = TypeVar("T")
 COURSE = "course_as_read"  # in mkdocs' `extra`, when our own build has read the course already
-MACROS = ("item", "quiz", "scenario", "reflection", "record", "clause", "clause_link", "source", "help_now")
+MACROS = (
+    "item",
+    "quiz",
+    "scenario",
+    "reflection",
+    "record",
+    "clause",
+    "clause_link",
+    "source",
+    "framework",
+    "coverage_matrix",
+    "help_now",
+)
 
 
 class ContentMissingError(Exception):
@@ -94,9 +110,26 @@ class Macros:
     def source(self, source_id: str) -> str:
         """A source with all its clauses."""
         found = {source.id: source for source in self._course.sources}
-        return self._renderer.render(
-            "source.html", source=self._find(source_id, found, "source in framework/")
-        )
+        source = self._find(source_id, found, "source in framework/")
+        return self._renderer.render("source.html", source=source, home=self._home())
+
+    def framework(self) -> str:
+        """Every clause, with the lessons and exercises in which a trainee meets it."""
+        return self._block(render_framework(self._renderer, self._meetings, self._home()))
+
+    def coverage_matrix(self) -> str:
+        """For trainers: the modules against the clauses."""
+        html = render_matrix(self._renderer, self._meetings, self._places.modules, self._home())
+        return self._block(html)
+
+    @cached_property
+    def _places(self) -> Places:
+        conf = self._env.conf
+        return Places(self._course, standing(Path(conf["docs_dir"])), conf["nav"])
+
+    @cached_property
+    def _meetings(self) -> tuple[Meeting, ...]:
+        return meetings(self._course, self._places)
 
     def help_now(self, most: int | None = None) -> str:
         """Where to get help now: all lines, or the first `most` and where the others stand."""
@@ -122,6 +155,6 @@ class Macros:
 
     def _block(self, html: str) -> str:
         # Out of the search index; on the custom element, since the search plugin loses count of nested divs.
-        html = re.sub(r"\A<cf-[a-z]+", r"\g<0> data-search-exclude", html)
+        html = re.sub(r"\A<(cf-[a-z]+|section)", r"\g<0> data-search-exclude", html)
         # A known block element around it, so that Markdown leaves custom elements alone.
         return f'<div class="cf">\n{html}\n</div>'

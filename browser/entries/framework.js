@@ -1,0 +1,3 @@
+import { FrameworkElement } from "../framework.js";
+
+customElements.define("cf-framework", FrameworkElement);
