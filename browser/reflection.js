@@ -4,6 +4,7 @@ import { find } from "./dom.js";
 import { awayButtons, mayErase, saveReflection } from "./reflection/away.js";
 import { KeptReflection } from "./reflection/keeping.js";
 import { PromptField } from "./reflection/prompt.js";
+import { readVersion } from "./reflection/then_and_now.js";
 import { nameNext, showKept, showView } from "./reflection/views.js";
 import { openStore } from "./store.js";
 
@@ -12,7 +13,7 @@ import { openStore } from "./store.js";
 
 export class ReflectionElement extends HTMLElement {
   /** @type {State} */
-  #state = { view: "start", step: null, quick: [], slow: [], keeping: "undecided" };
+  #state = { view: "start", step: null, quick: [], slow: [], keeping: "undecided", retake: null };
   /** @type {KeptReflection | undefined} */
   #kept;
 
@@ -23,6 +24,8 @@ export class ReflectionElement extends HTMLElement {
     const half = find(this, "[data-half=quick]", HTMLElement);
     this.#state.quick = fields.filter(({ element }) => half.contains(element));
     this.#state.slow = fields.filter(({ element }) => !half.contains(element));
+    const { first } = this.dataset;
+    if (first) this.#state.retake = { of: first, first: undefined, at: "" };
     this.#part("away").replaceChildren(...awayButtons(this.#awayActs()));
     this.#show();
     const store = await openStore();
@@ -67,15 +70,27 @@ export class ReflectionElement extends HTMLElement {
       const isBusy = prompt.field === document.activeElement || this.#kept?.isWriting(prompt.id);
       if (!isBusy) prompt.text = texts?.get(prompt.id) ?? "";
     }
+    await this.#readFirst(store);
     this.#state.keeping = store.keeping;
     // Somebody in the middle of the quick half stays at their sentence.
     if (this.#state.view !== "quick") this.#state.step = step ?? null;
     this.#show();
   }
 
+  /** @param {Store} store */
+  async #readFirst(store) {
+    const { retake, quick } = this.#state;
+    if (!retake) return;
+    const prompts = quick.map(({ id }) => id);
+    retake.first = await readVersion(store, retake.of, prompts);
+    const present = await readVersion(store, this.dataset.reflection ?? "", prompts);
+    retake.at = present?.isPutAway ? "" : (present?.at ?? "");
+  }
+
   /** @param {PromptField} prompt */
   #written(prompt) {
     prompt.mirror();
+    if (this.#state.retake) this.#state.retake.at = new Date().toISOString();
     this.#kept?.keepText(prompt, prompt.text);
     showKept(this, this.#state);
     nameNext(this, this.#state);

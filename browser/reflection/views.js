@@ -1,16 +1,19 @@
 // What a reflection shows in each of its views. Builds and hides; decides nothing.
 
 import { find, make } from "../dom.js";
+import { aboutFirst, comparison } from "./then_and_now.js";
 import { writtenList } from "./written.js";
 
 /** @import { Keeping } from "../store/shelves.js" */
 /** @import { PromptField } from "./prompt.js" */
+/** @import { Retake } from "./then_and_now.js" */
 
 /** @typedef {"start" | "quick" | "look-back" | "all"} View */
 
 /**
- * `step` is how many prompts of the first half are behind, null before it has begun.
- * @typedef {{view: View, step: number | null, quick: PromptField[], slow: PromptField[], keeping: Keeping}} State
+ * `step` is how many prompts of the first half are behind, null before it has begun; `retake` is null the first time.
+ * @typedef {{view: View, step: number | null, quick: PromptField[], slow: PromptField[], keeping: Keeping,
+ *   retake: Retake | null}} State
  * @typedef {{go: (view: View) => void, next: () => void}} Acts
  */
 
@@ -53,22 +56,24 @@ function part(root, name) {
 }
 
 /** @param {State} state @param {Acts} acts */
-function startOf({ step, quick, slow }, { go }) {
+function startOf({ step, quick, slow, retake }, { go }) {
   const isOver = step !== null && step >= quick.length && slow.length > 0;
   let name = `Carry on with sentence ${(step ?? 0) + 1} of ${quick.length}`;
   if (step === null) name = "Start: one sentence at a time";
-  if (isOver) name = "Look back at what you wrote";
+  if (isOver) name = retake ? "See then and now" : "Look back at what you wrote";
   const said = step === null ? "Nobody times you, and you can stop at any point." : "It is as you left it.";
   const main = button(name, "cf-button", () => go(isOver ? "look-back" : "quick"));
   const all = button("See everything at once", "cf-button cf-button--quiet", () => go("all"));
-  return [make("p", {}, said), make("p", { class: "cf-actions" }, main, all)];
+  const about = retake && !isOver ? aboutFirst(retake) : [];
+  return [make("p", {}, said), ...about, make("p", { class: "cf-actions" }, main, all)];
 }
 
 /** @param {HTMLElement} root @param {State} state @param {Acts} acts */
-function stepsOf(root, { view, step, quick }, { go, next }) {
+function stepsOf(root, { view, step, quick, retake }, { go, next }) {
   if (view === "start") return [];
   const stop = button("Stop here for now", "cf-button cf-button--quiet", () => go("start"));
-  if (view !== "quick") return [make("p", { class: "cf-actions" }, stop)];
+  const both = button("See then and now", "cf-button", () => go("look-back"));
+  if (view !== "quick") return [make("p", { class: "cf-actions" }, ...(retake && view === "all" ? [both] : []), stop)];
   const on = button(nextName(quick[step ?? 0]), "cf-button", next);
   on.dataset.next = "";
   const behind = quick.slice(0, step ?? 0);
@@ -97,16 +102,18 @@ function nextName(field) {
 }
 
 /** @param {HTMLElement} root @param {State} state @param {Acts} acts */
-function showWritten(root, { view, quick }, { go }) {
+function showWritten(root, { view, quick, retake }, { go }) {
   const written = root.querySelector(".cf-written");
   if (!(written instanceof HTMLElement)) return;
   written.hidden = view !== "look-back";
   const change = button("Change something here", "cf-link", () => go("all"));
-  // It scrolls by itself where it is long, and then the keyboard has to reach it.
-  written.tabIndex = 0;
   written.setAttribute("role", "region");
-  written.setAttribute("aria-label", "What you wrote");
-  written.replaceChildren(make("h3", {}, "What you wrote"), writtenList(quick), make("p", {}, change));
+  written.setAttribute("aria-label", retake ? "What you wrote, then and now" : "What you wrote");
+  // The list scrolls by itself where it is long, and then the keyboard has to reach it.
+  if (!retake) written.tabIndex = 0;
+  const shown = retake ? comparison(quick, retake) : [make("h3", {}, "What you wrote"), writtenList(quick)];
+  // What is covered is not in the page either.
+  written.replaceChildren(...(written.hidden ? [] : [...shown, make("p", {}, change)]));
 }
 
 /** @param {HTMLElement} root @param {State} state */

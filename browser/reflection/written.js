@@ -7,11 +7,12 @@ import { make } from "../dom.js";
  * @param {PromptField[]} fields
  */
 export function writtenList(fields) {
-  const rows = fields.map((field) => {
-    const said = field.isEmpty
-      ? make("dd", { class: "cf-written__none" }, "Left out")
-      : make("dd", {}, field.text.trim());
-    return make("div", {}, make("dt", {}, field.stem), said);
-  });
+  const rows = fields.map((field) => make("div", {}, make("dt", {}, field.stem), said(field.text)));
   return make("dl", { class: "cf-written__list" }, ...rows);
+}
+
+/** @param {string} [text] */
+export function said(text) {
+  const written = text?.trim();
+  return written ? make("dd", {}, written) : make("dd", { class: "cf-written__none" }, "Left out");
 }

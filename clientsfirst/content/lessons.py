@@ -25,6 +25,7 @@ _NAMES = {
     "item": ("quiz", "item"),
     "quiz": ("quiz",),
     "reflection": ("reflection",),
+    "reflection_again": ("reflection",),
     "scenario": ("scenario",),
 }
 

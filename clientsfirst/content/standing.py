@@ -19,5 +19,7 @@ def standing(docs: Path) -> dict[str, tuple[str, ...]]:
 
 def _named(page: str) -> Iterator[str]:
     for _line, macro, arguments in calls(page):
-        if macro in _FOLDERS:
+        if macro == "reflection_again":
+            yield f"reflections/{''.join(named(arguments))}-again"
+        elif macro in _FOLDERS:
             yield f"{_FOLDERS[macro]}/{': '.join(named(arguments))}"

@@ -7,12 +7,12 @@ from typing import Any, TypeVar
 
 from clientsfirst.content import read_course
 from clientsfirst.content.standing import standing
-from clientsfirst.model.assessments import Quiz
+from clientsfirst.model.assessments import Quiz, Reflection
 from clientsfirst.model.course import Course
 from clientsfirst.site.framework import render_framework, render_matrix
 from clientsfirst.site.meetings import Meeting, Places, meetings
 from clientsfirst.site.record import render_record
-from clientsfirst.site.reflections import render_reflection
+from clientsfirst.site.reflections import render_again, render_reflection
 from clientsfirst.site.rendering import ClauseLink, Renderer
 from clientsfirst.site.scenarios import render_scenario
 
@@ -23,6 +23,7 @@ MACROS = (
     "quiz",
     "scenario",
     "reflection",
+    "reflection_again",
     "record",
     "clause",
     "clause_link",
@@ -79,9 +80,13 @@ class Macros:
 
     def reflection(self, reflection_id: str) -> str:
         """A private reflection."""
-        found = {reflection.id: reflection for reflection in self._course.reflections}
-        reflection = self._find(reflection_id, found, "reflection in reflections/")
+        reflection = self._reflection(reflection_id)
         return self._block(render_reflection(self._renderer, reflection, self._home()))
+
+    def reflection_again(self, reflection_id: str) -> str:
+        """The same reflection once more, then both times side by side; `<id>-again` has the look back."""
+        first, again = self._reflection(reflection_id), self._reflection(f"{reflection_id}-again")
+        return self._block(render_again(self._renderer, first, again, self._home()))
 
     def record(self) -> str:
         """What My record shows the trainee's own record in."""
@@ -139,6 +144,10 @@ class Macros:
 
     def _quiz(self, quiz_id: str) -> Quiz:
         return self._find(quiz_id, {quiz.id: quiz for quiz in self._course.quizzes}, "quiz in quizzes/")
+
+    def _reflection(self, reflection_id: str) -> Reflection:
+        found = {reflection.id: reflection for reflection in self._course.reflections}
+        return self._find(reflection_id, found, "reflection in reflections/")
 
     def _find(self, wanted: str, known: dict[str, T], kind: str) -> T:
         if wanted not in known:

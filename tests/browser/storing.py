@@ -8,6 +8,7 @@ from playwright.sync_api import Page
 
 RECORD = "record/"
 REFLECTION = "confidentiality-and-impartiality/a-fast-look-at-yourself/"
+AGAIN = "putting-it-together/then-and-now/"
 LESSON = "confidentiality-and-impartiality/client-centred-work/"
 
 NOTHING: dict[str, Any] = {"databases": [], "local": [], "session": [], "caches": [], "cookies": ""}

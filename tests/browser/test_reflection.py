@@ -10,7 +10,17 @@ from playwright.sync_api import Browser, BrowserContext, Dialog, Locator, Page, 
 
 from clientsfirst.content import read_course
 from clientsfirst.model.assessments import Reflection
-from tests.browser.storing import LESSON, NOTHING, RECORD, REFLECTION, barriers, in_store, left, open_with
+from tests.browser.storing import (
+    AGAIN,
+    LESSON,
+    NOTHING,
+    RECORD,
+    REFLECTION,
+    barriers,
+    in_store,
+    left,
+    open_with,
+)
 
 CANARY = "the heron stood in our kitchen and nobody said a word"
 
@@ -317,9 +327,10 @@ def sent_by(request: Request) -> str:
     return json.dumps([request.url, request.post_data, request.all_headers()])
 
 
+@pytest.mark.parametrize("place", [REFLECTION, AGAIN], ids=["first", "again"])
 @pytest.mark.parametrize("keeping", ["own", "shared", "nothing"])
 def test_what_is_written_is_in_no_request_no_address_no_title_and_no_copy_without_consent(
-    context: BrowserContext, page: Page, site: str, keeping: str
+    context: BrowserContext, page: Page, site: str, keeping: str, place: str
 ) -> None:
     """A sentence that is nowhere else is planted in a reflection, and looked for everywhere."""
     sent: list[str] = []
@@ -341,7 +352,7 @@ def test_what_is_written_is_in_no_request_no_address_no_title_and_no_copy_withou
     item.get_by_role("button", name="Check").click()
     expect(item.locator(".cf-outcome")).not_to_be_empty()
     in_store(page, "store.decide(given)", keeping)
-    page.goto(site + REFLECTION)
+    page.goto(site + place)
     start(page)
     hurry(page, [CANARY, "", "", "", "", "", ""])
     fields(page).first.fill(CANARY)
