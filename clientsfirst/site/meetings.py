@@ -162,6 +162,10 @@ def _is_item(name: str) -> bool:
 
 def _in_words(exercises: Iterable[Exercise]) -> str:
     counts = Counter(exercise.kind for exercise in exercises)
-    words = [f"{count} {kind}s" if count > 1 else f"1 {kind}" for kind, count in counts.items()]
+    words = [
+        f"{counts[kind]} {kind}s" if counts[kind] > 1 else f"1 {kind}"
+        for kind in KINDS.values()
+        if counts[kind]
+    ]
     *first, last = words
     return f"{', '.join(first)} and {last}" if first else last
