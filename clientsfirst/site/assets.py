@@ -72,7 +72,13 @@ def _scripts(root: Path, modules: Path) -> dict[str, bytes]:
         command = [
             str(modules / ".bin" / "esbuild"),
             *(str(entry) for entry in entries),
-            *("--bundle", "--minify", "--format=iife", "--target=chrome91,firefox90,safari15", "--log-level=warning"),
+            *(
+                "--bundle",
+                "--minify",
+                "--format=iife",
+                "--target=chrome91,firefox90,safari15",
+                "--log-level=warning",
+            ),
             f"--outdir={scratch}",
         ]
         done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own words
