@@ -299,14 +299,23 @@ def test_a_worker_script_that_is_missing_says_so_too(page: Page, site: str) -> N
 
 
 def test_while_the_engine_starts_the_page_says_checking(page: Page, site: str) -> None:
-    waiting: list[Route] = []
-    page.route("**/assets/engine/pyodide.js", lambda route: waiting.append(route))  # noqa: PLW0108 - playwright marks it
+    held: list[Route] = []
+    let_go = False
+
+    def hold(route: Route) -> None:
+        if let_go:
+            route.continue_()
+        else:
+            held.append(route)
+
+    page.route("**/assets/engine/pyodide.js", hold)
     page.goto(f"{site}{MODULE}/impartiality/")
     item = page.locator('cf-item[data-interaction="text-entry"]')
     item.locator(".cf-text").fill("impartiality")
     check(item)
     expect(item.locator(".cf-outcome")).to_have_text("Checking.")
-    for route in waiting:
+    let_go = True
+    for route in held:
         route.continue_()
     expect(item.locator(".cf-outcome")).to_contain_text("Correct", timeout=30_000)
 
