@@ -4,6 +4,7 @@ import { find, make } from "./dom.js";
 import { confirmed } from "./record/dialog.js";
 import { exportView, importView } from "./record/exchange.js";
 import { gatherNotes } from "./record/notes.js";
+import { opinionsView } from "./record/opinions.js";
 import { privateView } from "./record/private.js";
 import { summarize } from "./record/quizzes.js";
 import { responsesView } from "./record/responses.js";
@@ -26,6 +27,7 @@ export class RecordElement extends HTMLElement {
     responses: new Section("questions", "Questions you have answered"),
     stories: new Section("conversations", "Conversations you have been through"),
     drafts: new Section("begun", "Begun and not checked yet"),
+    opinions: new Section("feedback", "What you said about the course"),
     notes: new Section("private", "Private: reflections and decision records"),
     unreadable: new Section("unreadable", "What could not be read"),
     space: new Section("space", "Where it is, and how much"),
@@ -82,6 +84,9 @@ export class RecordElement extends HTMLElement {
       this.#erase(store, { draft }, section, `what is kept of ${title}`);
     stories.show(storiesView(drafts, catalogue, eraseDraft(stories)));
     rest.drafts.show(draftsView(drafts, catalogue, eraseDraft(rest.drafts)));
+    rest.opinions.show(
+      opinionsView(drafts, rest.opinions, (draft, name) => this.#erase(store, { draft }, rest.opinions, name, "Erased.")),
+    );
     written.show(privateView(notes, ({ id, title }) => this.#erase(store, { note: id }, written, `“${title}”`)));
     rest.unreadable.show(unreadableView(unreadable, () => this.#erase(store, "unreadable", rest.unreadable, "what cannot be read")));
     rest.space.show(await spaceView(store));
@@ -98,8 +103,14 @@ export class RecordElement extends HTMLElement {
     return [make("p", {}, words), make("p", { class: "cf-actions" }, ...(hasNotes ? [notes] : []), all)];
   }
 
-  /** @param {Store} store @param {Erasable} what @param {Section} section @param {string} name */
-  async #erase(store, what, section, name) {
+  /**
+   * @param {Store} store
+   * @param {Erasable} what
+   * @param {Section} section
+   * @param {string} name
+   * @param {string} [words] said afterwards, in place of a count
+   */
+  async #erase(store, what, section, name, words) {
     const isSure = await confirmed({
       question: `Erase ${name}?`,
       detail: "This cannot be undone. If you may want it again, save a copy first.",
@@ -107,7 +118,8 @@ export class RecordElement extends HTMLElement {
       no: "Keep it",
     });
     if (!isSure) return;
-    section.say(erasedText(await store.erase(what), what === "all"));
+    const erased = await store.erase(what);
+    section.say(words ?? erasedText(erased, what === "all"));
     await this.#show(store);
     section.focus();
   }

@@ -8,6 +8,8 @@
  */
 /** @typedef {{attempts: number, drafts: number, privateNotes: number, unreadable: number}} Erased */
 
+/** A module may be called what a quiz is called; what somebody said about it is not the quiz's. */
+const FEEDBACK = "feedback/";
 const ISOLATED = /[^a-z0-9-]+/;
 
 /**
@@ -55,5 +57,5 @@ function isMeant(what, shelf, { key, value }) {
   if ("note" in what) return shelf === "privateNotes" && noteOf(key) === what.note;
   if ("draft" in what) return shelf === "drafts" && key === what.draft;
   if (shelf === "attempts") return /** @type {Attempt} */ (value).quiz === what.quiz;
-  return shelf === "drafts" && key.split(ISOLATED).includes(what.quiz);
+  return shelf === "drafts" && !key.startsWith(FEEDBACK) && key.split(ISOLATED).includes(what.quiz);
 }

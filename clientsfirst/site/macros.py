@@ -9,6 +9,7 @@ from clientsfirst.content import read_course
 from clientsfirst.content.standing import standing
 from clientsfirst.model.assessments import Quiz, Reflection
 from clientsfirst.model.course import Course
+from clientsfirst.site.course_feedback import module_title, render_course_feedback
 from clientsfirst.site.framework import render_framework, render_matrix
 from clientsfirst.site.meetings import Meeting, Places, meetings
 from clientsfirst.site.record import render_record
@@ -25,6 +26,7 @@ MACROS = (
     "reflection",
     "reflection_again",
     "record",
+    "course_feedback",
     "clause",
     "clause_link",
     "source",
@@ -87,6 +89,13 @@ class Macros:
         """The same reflection once more, then both times side by side; `<id>-again` has the look back."""
         first, again = self._reflection(reflection_id), self._reflection(f"{reflection_id}-again")
         return self._block(render_again(self._renderer, first, again, self._home()))
+
+    def course_feedback(self, module: str) -> str:
+        """What the trainee thinks of the module in the folder `module`."""
+        title = module_title(Path(self._env.conf["docs_dir"]), module)
+        if title is None:
+            raise ContentMissingError(self._missing(module, "module with a titled index.md in docs/"))
+        return self._block(render_course_feedback(self._renderer, module, title))
 
     def record(self) -> str:
         """What My record shows the trainee's own record in."""

@@ -1,0 +1,3 @@
+import { FeedbackElement } from "../feedback_form.js";
+
+customElements.define("cf-feedback", FeedbackElement);
