@@ -7,6 +7,7 @@ import { Grader } from "./grader.js";
 import { makeMovable } from "./order.js";
 import { fillForm, readCertainty, readForm } from "./response.js";
 import { openStore } from "./store.js";
+import { statesOf } from "./table.js";
 
 const NEAR = "600px"; // how far from the screen an item gets ready
 const MISSING = /** @type {Record<string, string>} */ ({
@@ -50,9 +51,23 @@ export class ItemElement extends HTMLElement {
     return find(this, "form", HTMLFormElement);
   }
 
-  /** Feedback waits for the end of the quiz. */
+  /** Feedback waits for the end of the quiz; the quiz lets go of it there. */
   get isHeldBack() {
     return this.dataset.feedback === "after-quiz";
+  }
+
+  /** @param {boolean} held */
+  holdBack(held) {
+    this.dataset.feedback = held ? "after-quiz" : "at-once";
+    find(this, "[data-check]", HTMLButtonElement).hidden = held;
+  }
+
+  /** Nothing is selected or written yet; said beside the question. */
+  isOpen() {
+    const response = readForm(this.form, this.dataset.interaction ?? "");
+    const open = "text" in response ? !response.text.trim() : !Array.isArray(statesOf(this.grader.payload, response));
+    this.#error(open ? (MISSING[this.dataset.interaction ?? ""] ?? EMPTY) : "");
+    return open;
   }
 
   get #key() {

@@ -1,5 +1,6 @@
 // <cf-quiz>: a session over its items. The first response to each counts; trying again is for learning.
 
+import { askDevice } from "./device.js";
 import { find, make } from "./dom.js";
 import { drawn } from "./draw.js";
 import { ItemElement } from "./item.js";
@@ -18,6 +19,10 @@ export class QuizElement extends HTMLElement {
     find(this, ".cf-quiz__end", HTMLElement).hidden = false;
     find(this, "[data-finish]", HTMLButtonElement).addEventListener("click", () => this.#finish());
     this.addEventListener("cf-scored", () => this.#keepSession());
+    // The draw is kept with the first thing that is put in, so that a reload sets the same items.
+    this.addEventListener("input", () => this.#keepSession(), { once: true });
+    // Nothing is scored before the end, so the question where work may be kept comes at the beginning.
+    if (this.#heldBack) askDevice(find(this, ".cf-quiz__intro", HTMLElement));
     const store = await openStore();
     const kept = /** @type {any} */ (await store.draft(this.#key));
     this.#begin(kept?.session ?? newSession(), kept?.seen ?? []);
@@ -45,6 +50,7 @@ export class QuizElement extends HTMLElement {
     for (const item of this.#all) {
       item.session = session;
       item.hidden = !set.includes(item.dataset.item ?? "");
+      item.holdBack(this.#heldBack);
     }
     if (this.dataset.shuffle !== undefined) reorder(this.items, session);
     number(this.items);
@@ -55,12 +61,21 @@ export class QuizElement extends HTMLElement {
     await store.putDraft(this.#key, { session: this.#session, seen: this.#seen });
   }
 
+  get #heldBack() {
+    return this.dataset.feedback === "after-quiz";
+  }
+
   async #finish() {
-    const heldBack = this.dataset.feedback === "after-quiz";
-    if (heldBack) for (const item of this.items) if (!item.outcome && !item.skipped) await item.check();
-    const first = await this.#firstOutcomes();
-    const open = this.items.filter((item) => !item.skipped && !first.has(item.dataset.item ?? ""));
+    let first = await this.#firstOutcomes();
+    const waiting = this.items.filter((item) => !item.skipped && !first.has(item.dataset.item ?? ""));
+    // Nothing is graded until all of it can be: no feedback for some while others are open.
+    const open = this.#heldBack ? waiting.filter((item) => item.isOpen()) : waiting;
     if (open.length) return this.#summary(open);
+    for (const item of waiting) await item.check();
+    first = await this.#firstOutcomes();
+    const failed = waiting.filter((item) => !first.has(item.dataset.item ?? ""));
+    if (failed.length) return this.#summary(failed);
+    for (const item of this.items) item.holdBack(false);
     find(this, ".cf-summary", HTMLElement).hidden = true;
     await this.#show(first);
   }
@@ -97,7 +112,8 @@ export class QuizElement extends HTMLElement {
 
   /** @param {Map<string, import("./mastery.js").Graded>} outcomes */
   async #show(outcomes) {
-    const set = this.items.filter((item) => !item.skipped);
+    // What was answered counts, even if it is skipped afterwards.
+    const set = this.items.filter((item) => !item.skipped || outcomes.has(item.dataset.item ?? ""));
     const skipped = this.items.length - set.length;
     const ids = set.map((item) => item.dataset.item ?? "");
     const mastery = Number(this.dataset.mastery);

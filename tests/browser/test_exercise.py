@@ -224,6 +224,40 @@ def test_a_critical_item_answered_harmfully_stops_a_pass_and_says_why(page: Page
     expect(page.locator("#held-back-q1 .cf-outcome")).to_contain_text("It would hurt, in q1.")
 
 
+def test_feedback_that_is_held_back_comes_for_all_at_once_or_not_at_all(page: Page, made: str) -> None:
+    page.goto(f"{made}held-back/")
+    for n in range(3):
+        page.locator(f'#held-back-q{n} input[value="b"]').check()
+    page.locator("[data-finish]").click()
+    expect(page.locator(".cf-summary")).to_be_focused()
+    expect(page.locator(".cf-summary a")).to_have_count(1)
+    expect(page.locator("#held-back-q3 .cf-error")).to_be_visible()
+    expect(page.locator(".cf-outcome:not(:empty)")).to_have_count(0)
+    page.locator('#held-back-q3 input[value="b"]').check()
+    page.locator("[data-finish]").click()
+    expect(page.locator(".cf-result")).to_contain_text("4 of 4 points")
+    # From here on every question can be tried again, to learn.
+    button = page.locator("#held-back-q0 [data-check]")
+    expect(button).to_have_text("Try again")
+    button.click()
+    expect(page.locator("#held-back-q0 input").first).to_be_focused()
+
+
+def test_a_held_back_quiz_asks_beforehand_and_survives_a_reload_with_its_draw(page: Page, made: str) -> None:
+    page.goto(f"{made}held-back/")
+    page.locator("cf-device").get_by_role("button", name="My own device").click()
+    page.locator('#held-back-q2 input[value="c"]').check()
+    order = page.locator("cf-item").evaluate_all("all => all.map(one => one.id)")
+    page.wait_for_function(
+        "async () => !!(await (await window.clientsFirstStore).draft('item/held-back/q2'))"
+        " && !!(await (await window.clientsFirstStore).draft('quiz/held-back'))"
+    )
+    page.reload()
+    page.locator("#held-back-q2").scroll_into_view_if_needed()
+    expect(page.locator('#held-back-q2 input[value="c"]')).to_be_checked()
+    assert page.locator("cf-item").evaluate_all("all => all.map(one => one.id)") == order
+
+
 def test_a_shuffled_quiz_numbers_its_items_as_they_stand(page: Page, made: str) -> None:
     page.goto(f"{made}held-back/")
     expect(page.locator("cf-item[data-ready], cf-item form[data-ready]")).to_have_count(4)
