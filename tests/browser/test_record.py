@@ -138,11 +138,11 @@ def test_private_text_shows_only_when_it_is_asked_for(page: Page, site: str) -> 
     part = section(page, "Private: reflections and decision records")
     expect(part).to_contain_text("A fast look at yourself")
     expect(part).to_contain_text("Last written on")
-    expect(page.get_by_text("rain")).not_to_be_visible()
+    expect(part.get_by_text("rain", exact=True)).not_to_be_visible()
     show = part.get_by_role("button", name="Show the text (A fast look at yourself)")
     expect(show).to_have_attribute("aria-expanded", "false")
     show.click()
-    expect(page.get_by_text("rain")).to_be_visible()
+    expect(part.get_by_text("rain", exact=True)).to_be_visible()
     hide = part.get_by_role("button", name="Hide the text (A fast look at yourself)")
     expect(hide).to_have_attribute("aria-expanded", "true")
     with page.expect_download() as download:
