@@ -100,7 +100,10 @@ def _test(places: Places, arguments: list[str]) -> int:
 
 
 def _lock(places: Places, arguments: list[str]) -> int:
-    set_up(places)
+    with one_at_a_time(places):
+        # Not the packages: npm refuses to install while package.json and its lock differ, which is why one is here.
+        python_packages.provide_venv(places)
+        node.provide_node(places)
     locks.write(places, upgrade="--upgrade" in arguments)
     return 0
 
