@@ -15,6 +15,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "play": {"model"},
     "mastery": {"model"},
     "draw": {"model"},
+    "paper": {"draw", "grading", "model"},
+    "results": {"draw", "grading", "mastery", "paper", "play", "model"},
     "coverage": {"model"},
     "content": {"coverage", "grading", "play", "model"},
     "engine": {"grading", "play", "model"},

@@ -1,5 +1,6 @@
 """Items as JSON text and back, for the few definitions that travel to the browser's worker."""
 
+import hashlib
 import json
 import types
 import typing
@@ -31,6 +32,11 @@ def interaction_name(interaction: items.Interaction) -> str:
 def dump_item(item: Item) -> str:
     """Canonical JSON text: the same item always gives the same text."""
     return json.dumps(_plain(item), ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
+def item_digest(item: Item) -> str:
+    """The edition of an item, as attempts and receipts record it: 16 hexadecimal digits."""
+    return hashlib.sha256(dump_item(item).encode()).hexdigest()[:16]
 
 
 def load_item(text: str) -> Item:

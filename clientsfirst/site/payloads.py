@@ -24,11 +24,6 @@ class Payload:
     files: tuple[tuple[str, bytes], ...]
 
 
-def digest(item: Item) -> str:
-    """The edition of an item, as attempts record it: 16 hexadecimal digits."""
-    return hashlib.sha256(dump_item(item).encode()).hexdigest()[:16]
-
-
 @cache
 def payload(item: Item, clauses: tuple[tuple[str, str], ...] = ()) -> Payload:
     """Kept, since several pages may need it. `clauses` are ids and titles of what the item exercises."""

@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemBytecodeCache, PackageLoader, StrictUn
 
 from clientsfirst.grading import max_score
 from clientsfirst.model.assessments import Quiz
-from clientsfirst.model.codec import interaction_name
+from clientsfirst.model.codec import interaction_name, item_digest
 from clientsfirst.model.course import Course
 from clientsfirst.model.items import (
     CreditRule,
@@ -25,7 +25,7 @@ from clientsfirst.model.items import (
     OrderInteraction,
     Segment,
 )
-from clientsfirst.site.payloads import digest, payload
+from clientsfirst.site.payloads import payload
 
 CREDIT = {
     CreditRule.ALL_OR_NOTHING: "All or nothing",
@@ -94,7 +94,7 @@ class Renderer:
             total=len(quiz.items),
             case="\n\n".join(case),
             question=question,
-            digest=digest(item),
+            digest=item_digest(item),
             payload=payload(item, tuple((link.id, link.title) for link in links)).text,
             credit=_credit(item),
             shown=_shown(item),
