@@ -1,44 +1,24 @@
 """From model values to HTML, through the templates in this package. Everything is escaped."""
 
 import json
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined
 
-from clientsfirst.grading import max_score
 from clientsfirst.model.assessments import Quiz
 from clientsfirst.model.codec import interaction_name, item_digest
 from clientsfirst.model.course import Course
-from clientsfirst.model.items import (
-    CreditRule,
-    Element,
-    ExtendedTextInteraction,
-    Gap,
-    HotTextInteraction,
-    InlineChoiceInteraction,
-    Item,
-    JustifiedChoiceInteraction,
-    OrderInteraction,
-    Segment,
+from clientsfirst.model.items import Item
+from clientsfirst.presentation import (
+    clause_title,
+    credit_in_words,
+    paragraphs,
+    passage_of,
+    shown_elements,
 )
 from clientsfirst.site.payloads import payload
-
-CREDIT = {
-    CreditRule.ALL_OR_NOTHING: "All or nothing",
-    CreditRule.EACH_DECISION: "One point for each right decision",
-    CreditRule.NET: "Right selections minus wrong ones",
-    CreditRule.COVERAGE: "Points for finding all of it and nothing else",
-}
-_GAP = re.compile(r"\[([a-z][a-z0-9-]*)\]")
-
-
-def paragraphs(text: str) -> list[str]:
-    """Plain text from a content file, split where a blank line stands."""
-    return [" ".join(part.split()) for part in re.split(r"\n\s*\n", text.strip()) if part.strip()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +45,10 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._environment.filters |= {"paragraphs": paragraphs, "clause_title": self._clause_title}
+        self._environment.filters |= {
+            "paragraphs": paragraphs,
+            "clause_title": lambda text: clause_title(course, text),
+        }
 
     def render(self, template: str, **values: object) -> str:
         """One template, without blank lines: to Markdown it is a single block of raw HTML."""
@@ -73,11 +56,10 @@ class Renderer:
         return "\n".join(line for line in html.splitlines() if line.strip())
 
     def clause_links(self, ids: Sequence[str], home: str) -> list[ClauseLink]:
-        found = ((id_, self.course.clause(id_)) for id_ in ids)
         return [
-            ClauseLink(id_, _labelled(pair[0].short_title, pair[1].number, pair[1].title), _href(home, id_))
-            for id_, pair in found
-            if pair
+            ClauseLink(id_, clause_title(self.course, id_), _href(home, id_))
+            for id_ in ids
+            if self.course.clause(id_)
         ]
 
     def item(self, quiz: Quiz, item: Item, home: str, number: int = 0) -> str:
@@ -96,9 +78,9 @@ class Renderer:
             question=question,
             digest=item_digest(item),
             payload=payload(item, tuple((link.id, link.title) for link in links)).text,
-            credit=_credit(item),
-            shown=_shown(item),
-            passage=_passage(item),
+            credit=credit_in_words(item),
+            shown=shown_elements(item),
+            passage=passage_of(item),
         )
 
     def quiz(self, quiz: Quiz, home: str) -> str:
@@ -111,10 +93,6 @@ class Renderer:
         )
         return page.replace("@items@", items)
 
-    def _clause_title(self, text: str) -> str:
-        found = self.course.clause(text)
-        return _labelled(found[0].short_title, found[1].number, found[1].title) if found else text
-
 
 def _folder(cache: Path) -> Path:
     folder = cache / "templates"
@@ -122,56 +100,5 @@ def _folder(cache: Path) -> Path:
     return folder
 
 
-def _labelled(source: str, number: str, title: str) -> str:
-    return f"{source} {number}: {title}" if number else title
-
-
 def _href(home: str, clause: str) -> str:
     return f"{home}about/sources/#{clause}"
-
-
-def _credit(item: Item) -> str:
-    if isinstance(item.interaction, ExtendedTextInteraction):
-        return "Not scored"
-    most = max_score(item)
-    unit = "1 point" if most == 1 else f"{most} points"
-    if isinstance(item.interaction, JustifiedChoiceInteraction):
-        return f"{unit}: 1 for the action, the rest for the reasons"
-    return unit if most == 1 else f"{unit}. {CREDIT[item.credit]}."
-
-
-def _shown(item: Item) -> list[Element]:
-    """The elements of an order in a fixed order that looks random and is never the key."""
-    if not isinstance(item.interaction, OrderInteraction):
-        return []
-    shown = sorted(item.interaction.elements, key=lambda one: sha256(f"{item.id} {one.id}".encode()).digest())
-    if tuple(element.id for element in shown) == item.interaction.key:
-        shown.append(shown.pop(0))
-    return shown
-
-
-def _passage(item: Item) -> list[list[tuple[str, Gap | None]]] | list[list[Segment]]:
-    match item.interaction:
-        case InlineChoiceInteraction(passage, gaps):
-            by_id = {gap.id: gap for gap in gaps}
-            return [_with_gaps(paragraph, by_id) for paragraph in paragraphs(passage)]
-        case HotTextInteraction(segments):
-            return _in_paragraphs(segments)
-        case _:
-            return []
-
-
-def _with_gaps(paragraph: str, gaps: dict[str, Gap]) -> list[tuple[str, Gap | None]]:
-    # split() with one group gives text, gap id, text, gap id, ..., text.
-    texts_and_ids = _GAP.split(paragraph)
-    texts, ids = texts_and_ids[::2], texts_and_ids[1::2]
-    return [(text, gaps[id_] if id_ else None) for text, id_ in zip(texts, [*ids, ""], strict=True)]
-
-
-def _in_paragraphs(segments: Sequence[Segment]) -> list[list[Segment]]:
-    found: list[list[Segment]] = []
-    for segment in segments:
-        if segment.starts_paragraph or not found:
-            found.append([])
-        found[-1].append(segment)
-    return found

@@ -3,7 +3,6 @@
 import base64
 import hashlib
 import json
-from dataclasses import dataclass
 from functools import cache as remembered
 from pathlib import Path
 
@@ -12,33 +11,11 @@ from clientsfirst.engine.kept_tables import kept_tables
 from clientsfirst.engine.scenario_tables import ScenarioTables, VariantTable, scenario_tables, shown_state
 from clientsfirst.model.scenarios import Scenario
 from clientsfirst.play import available, passages, scene_of, start
+from clientsfirst.presentation import RECORD_FIELDS
 from clientsfirst.site.rendering import Renderer
 
 DIGEST_DIGITS = 16
 HELP_LINES = 2  # whom to ring now; the others stand one link away
-
-
-@dataclass(frozen=True, slots=True)
-class RecordField:
-    """One field of the decision record form; `name` is the model's."""
-
-    name: str
-    label: str
-    hint: str
-
-
-RECORD_FIELDS = (
-    RecordField("issue", "The issue", "What came up, in plain facts and the person's own words."),
-    RecordField("parties", "Who is involved", "Whose interests count here, and who has a duty."),
-    RecordField("clauses", "What guides you", "The clauses, policy or law that you rest on."),
-    RecordField(
-        "options_and_risks", "Options and risks", "What could be done, and what each risks for whom."
-    ),
-    RecordField("action", "What you did", "And why this, at this moment."),
-    RecordField("who_was_told", "Who was told", "Who, what exactly, when, and what the client knows of it."),
-    RecordField("supervision", "Support and supervision", "Who you will talk it over with, about what."),
-    RecordField("review", "Review", "When you will look at it again, and how you will know it went well."),
-)
 
 
 def render_scenario(
