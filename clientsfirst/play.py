@@ -79,8 +79,18 @@ def play(scenario: Scenario, variant: Variant, position: Position, decision_id: 
         return NotOffered(decision_id)
     for decision in available(variant, position):
         if decision.id == decision_id:
-            return _taken(scenario, position, decision)
+            return taken(scenario, position, decision)
     return NotOffered(decision_id)
+
+
+def taken(scenario: Scenario, position: Position, decision: Decision) -> Step:
+    """As `play`, for a decision that is known to be on offer."""
+    state = _changed(scenario, position.state, decision)
+    harmed = position.harmed or decision.rating is Rating.HARMFUL
+    for route in decision.routes:
+        if _hold(route.when, state):
+            return Moved(Position(route.scene, state, harmed), decision)
+    return NotOffered(decision.id)
 
 
 def success(variant: Variant, position: Position) -> bool | None:
@@ -89,15 +99,6 @@ def success(variant: Variant, position: Position) -> bool | None:
     if ending is None:
         return None
     return ending.success and not position.harmed
-
-
-def _taken(scenario: Scenario, position: Position, decision: Decision) -> Step:
-    state = _changed(scenario, position.state, decision)
-    harmed = position.harmed or decision.rating is Rating.HARMFUL
-    for route in decision.routes:
-        if _hold(route.when, state):
-            return Moved(Position(route.scene, state, harmed), decision)
-    return NotOffered(decision.id)
 
 
 def _changed(scenario: Scenario, state: State, decision: Decision) -> State:

@@ -8,7 +8,7 @@ from clientsfirst.content.lookup import ids_below
 from clientsfirst.content.places import Place
 from clientsfirst.content.problems import listed, quoted
 from clientsfirst.model.scenarios import Decision, Rating, Scenario, Variant
-from clientsfirst.play import Moved, Position, available, play, scene_of, start
+from clientsfirst.play import Moved, Position, available, scene_of, start, taken
 
 _MOST_POSITIONS = 400  # of scene and state: what a page can hold and a reviewer can picture
 _FEWEST_ENDINGS = 2
@@ -75,7 +75,7 @@ def walk_through(
             return Walk(following, complete=False)
         position = waiting.popleft()
         offered = (decision for decision in available(variant, position) if take(decision))
-        steps = (play(scenario, variant, position, decision.id) for decision in offered)
+        steps = (taken(scenario, position, decision) for decision in offered)
         following[position] = tuple(dict.fromkeys(step.position for step in steps if isinstance(step, Moved)))
         waiting.extend(after for after in following[position] if after not in seen)
         seen.update(following[position])

@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Hashable, Iterator, Mapping
 
 from clientsfirst.model.scenarios import Scenario, Variant
-from clientsfirst.play import Moved, Position, available, play, start
+from clientsfirst.play import Moved, Position, available, start, taken
 
 POSITIONS_LIMIT = 4096
 
@@ -62,6 +62,6 @@ def _numbered(values: Mapping[Position, Hashable]) -> dict[Position, int]:
 
 def _moves(scenario: Scenario, variant: Variant, position: Position) -> Iterator[tuple[str, Position]]:
     for decision in available(variant, position):
-        moved = play(scenario, variant, position, decision.id)
+        moved = taken(scenario, position, decision)
         if isinstance(moved, Moved):
             yield decision.id, moved.position

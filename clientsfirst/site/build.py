@@ -13,8 +13,9 @@ from mkdocs.livereload import LiveReloadServer
 from clientsfirst.content import Problem, read_course, read_whole_course
 from clientsfirst.content import report as report_of
 from clientsfirst.site.assets import write_assets
-from clientsfirst.site.macros import COURSE
-from clientsfirst.site.policy import add_policies
+from clientsfirst.site.late import LateParts
+from clientsfirst.site.macros import OUR_BUILD, OurBuild
+from clientsfirst.site.policy import with_policy
 
 WATCHED = ("docs", "quizzes", "scenarios", "reflections", "framework", "overrides", "browser", "mkdocs.yml")
 
@@ -50,7 +51,8 @@ def build(root: Path, site: Path, *, live: bool = False, site_url: str | None = 
         raise ContentError(report_of(problems))
     write_assets(root, course)
     config = load_config(str(root / "mkdocs.yml"), site_dir=str(site), site_url=site_url)
-    config.extra[COURSE] = course
+    late = LateParts()
+    config.extra[OUR_BUILD] = OurBuild(course, late)
     config.plugins.on_startup(command="build", dirty=False)
     heard = _Heard()
     logging.getLogger("mkdocs").addHandler(heard)
@@ -62,9 +64,17 @@ def build(root: Path, site: Path, *, live: bool = False, site_url: str | None = 
     finally:
         logging.getLogger("mkdocs").removeHandler(heard)
         config.plugins.on_shutdown()
-    if not live:
-        add_policies(site)
+    _finish(site, late, live=live)
     return problems
+
+
+def _finish(site: Path, late: LateParts, *, live: bool) -> None:
+    """What MkDocs has written becomes what is published: each page is read and written once."""
+    for path in sorted(site.rglob("*.html")):
+        html = late.put_in(path.read_text(encoding="utf-8"))
+        if not live:
+            html = with_policy(html, path.relative_to(site).as_posix())
+        path.write_text(html, encoding="utf-8")
 
 
 def _write_problems(site: Path, problems: str) -> None:

@@ -1,6 +1,7 @@
 """The macros that lessons use, for mkdocs-macros-plugin (`module_name` in mkdocs.yml)."""
 
 import re
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
@@ -11,6 +12,7 @@ from clientsfirst.model.assessments import Quiz, Reflection
 from clientsfirst.model.course import Course
 from clientsfirst.site.course_feedback import module_title, render_course_feedback
 from clientsfirst.site.framework import render_framework, render_matrix
+from clientsfirst.site.late import LateParts
 from clientsfirst.site.meetings import Meeting, Places, meetings
 from clientsfirst.site.record import render_record
 from clientsfirst.site.reflections import render_again, render_reflection
@@ -18,7 +20,7 @@ from clientsfirst.site.rendering import ClauseLink, Renderer
 from clientsfirst.site.scenarios import render_scenario
 
 T = TypeVar("T")
-COURSE = "course_as_read"  # in mkdocs' `extra`, when our own build has read the course already
+OUR_BUILD = "our_build"  # in mkdocs' `extra`; not there when MkDocs is started without our build
 MACROS = (
     "item",
     "quiz",
@@ -40,10 +42,19 @@ class ContentMissingError(Exception):
     """A page names content that is not there. The build stops with this message."""
 
 
+@dataclass(frozen=True, slots=True, repr=False)  # the plugin writes out the repr of all that is in `extra`
+class OurBuild:
+    """What our own build has for the macros: the course as read, and where it takes parts of pages."""
+
+    course: Course
+    late: LateParts
+
+
 def define_env(env: Any) -> None:  # noqa: ANN401 - the plugin's object has no published type
     """Register every macro. Called once a build by the plugin."""
-    course = env.conf["extra"].get(COURSE) or read_course(Path(env.conf["config_file_path"]).parent)[0]
-    macros = Macros(course, env)
+    ours: OurBuild | None = env.conf["extra"].get(OUR_BUILD)
+    course = ours.course if ours else read_course(Path(env.conf["config_file_path"]).parent)[0]
+    macros = Macros(course, env, ours.late if ours else None)
     for name in MACROS:
         env.macro(getattr(macros, name), name)
     env.clauses_of_page = macros.clauses_of_page
@@ -57,9 +68,10 @@ def on_pre_page_macros(env: Any) -> None:  # noqa: ANN401 - as above
 class Macros:
     """One method a macro; each returns HTML for the page that is being built."""
 
-    def __init__(self, course: Course, env: Any) -> None:  # noqa: ANN401
+    def __init__(self, course: Course, env: Any, late: LateParts | None) -> None:  # noqa: ANN401
         self._course = course
         self._env = env
+        self._late = late
         self._renderer = Renderer(course, Path(env.conf["config_file_path"]).parent / ".cache")
 
     def item(self, quiz_id: str, item_id: str) -> str:
@@ -134,7 +146,7 @@ class Macros:
     def coverage_matrix(self) -> str:
         """For trainers: the modules against the clauses."""
         html = render_matrix(self._renderer, self._meetings, self._places.modules, self._home())
-        return self._block(html)
+        return self._block_now(html)
 
     @cached_property
     def _places(self) -> Places:
@@ -172,6 +184,10 @@ class Macros:
         return "../" * url.count("/") if url != "." else ""
 
     def _block(self, html: str) -> str:
+        block = self._block_now(html)
+        return self._late.place(block) if self._late else block
+
+    def _block_now(self, html: str) -> str:
         # Out of the search index; on the custom element, since the search plugin loses count of nested divs.
         html = re.sub(r"\A<(cf-[a-z]+|section)", r"\g<0> data-search-exclude", html)
         # A known block element around it, so that Markdown leaves custom elements alone.

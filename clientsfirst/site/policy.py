@@ -3,7 +3,6 @@
 import base64
 import hashlib
 import re
-from pathlib import Path
 
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _PLACE = re.compile(r'<meta charset="[^"]*">', re.IGNORECASE)
@@ -11,13 +10,6 @@ _PLACE = re.compile(r'<meta charset="[^"]*">', re.IGNORECASE)
 
 class NoPlaceForPolicyError(Exception):
     """A built page has no `<meta charset>` to put the policy after."""
-
-
-def add_policies(site: Path) -> None:
-    """Write the policy into every HTML page below `site`."""
-    for path in sorted(site.rglob("*.html")):
-        html = path.read_text(encoding="utf-8")
-        path.write_text(with_policy(html, path.relative_to(site).as_posix()), encoding="utf-8")
 
 
 def with_policy(html: str, name: str) -> str:
