@@ -1,4 +1,4 @@
-"""The command line: `clientsfirst serve`, `build`, `check` and `coverage`."""
+"""The command line: `clientsfirst serve`, `build`, `check`, `coverage` and `export`."""
 
 import argparse
 import json
@@ -7,8 +7,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from clientsfirst.content import read_course, read_whole_course, report
+from clientsfirst.content.standing import standing
 from clientsfirst.coverage import coverage
 from clientsfirst.engine.wheel import EngineError
+from clientsfirst.export.formats import QUESTION_BANKS
+from clientsfirst.export.losses import loss_report
+from clientsfirst.export.selecting import UnknownPartError, quizzes_of
 from clientsfirst.site.assets import ToolMissingError
 from clientsfirst.site.build import ContentError, PortTakenError, build, serve
 
@@ -22,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     try:
         return _run(options, root)
-    except (ContentError, ToolMissingError, EngineError, PortTakenError) as error:
+    except (ContentError, ToolMissingError, EngineError, PortTakenError, UnknownPartError) as error:
         print(error, file=sys.stderr)
         return 1
 
@@ -40,6 +44,8 @@ def _run(options: argparse.Namespace, root: Path) -> int:
                 print(report(warnings))
             print(f"The course is in {site}")
             return 0
+        case "export":
+            return _export(root, options.format, options.what, options.output)
         case _:
             serve(root, root / ".cache" / "served", options.host, options.port)
             return 0
@@ -66,6 +72,27 @@ def _coverage(root: Path, form: str) -> int:
     return int(not all(one.is_complete for one in covered.values()))
 
 
+def _export(root: Path, form: str, what: str, output: Path | None) -> int:
+    """The file goes to `output`, the report of what it could not hold to the screen and beside it."""
+    course = read_course(root)[0]
+    uses = [
+        (page, name.removeprefix("quizzes/").partition(":")[0])
+        for name, pages in standing(root / "docs").items()
+        if name.startswith("quizzes/")
+        for page in pages
+    ]
+    write, title, ending = QUESTION_BANKS[form]
+    export = write(course, quizzes_of(course, what, uses))
+    file = output or Path(f"clients-first-{what}{ending}")
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(export.data)
+    report_of_losses = loss_report(title, export)
+    file.with_name(f"{file.name}.losses.txt").write_text(report_of_losses, "utf-8")
+    print(report_of_losses)
+    print(f"The export is in {file}, this report beside it.")
+    return 0
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="clientsfirst", description="The course's own command line.")
     parser.add_argument("--root", type=Path, default=Path(), help="the checkout (default: this folder)")
@@ -73,6 +100,12 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("check", help="report every problem in the content")
     covering = commands.add_parser("coverage", help="where each teaching point is taught and exercised")
     covering.add_argument("--format", choices=("text", "json"), default="text")
+    exporting = commands.add_parser("export", help="write quizzes for another system")
+    exporting.add_argument("format", choices=QUESTION_BANKS)
+    exporting.add_argument(
+        "what", nargs="?", default="all", help="a quiz, a module's folder, or all"
+    )
+    exporting.add_argument("-o", "--output", type=Path, help="the file (default: named after what is in it)")
     building = commands.add_parser("build", help="write the site")
     building.add_argument("-o", "--output", type=Path, help="the folder (default: site/)")
     building.add_argument("--site-url", help="where it will stand, for canonical links and the 404 page")

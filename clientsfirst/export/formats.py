@@ -1,0 +1,17 @@
+"""Which formats there are, by the name that the command line and the trainers' page use."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from clientsfirst.export.gift import write_gift
+from clientsfirst.export.losses import Export
+from clientsfirst.export.moodle_xml import write_moodle_xml
+from clientsfirst.model.assessments import Quiz
+from clientsfirst.model.course import Course
+
+QuestionBank = Callable[[Course, Sequence[Quiz]], Export]
+
+# Name to writer, title, and the ending of a file.
+QUESTION_BANKS: Mapping[str, tuple[QuestionBank, str, str]] = {
+    "moodle-xml": (write_moodle_xml, "Moodle XML", ".xml"),
+    "gift": (write_gift, "GIFT", ".gift.txt"),
+}
