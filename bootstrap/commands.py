@@ -101,7 +101,7 @@ def _test(places: Places, arguments: list[str]) -> int:
 
 def _lock(places: Places, arguments: list[str]) -> int:
     with one_at_a_time(places):
-        # Not the packages: npm installs none while package.json and its lock differ, which is why one is here.
+        # Not the packages: npm installs none while package.json and its lock differ, the very reason to lock.
         python_packages.provide_venv(places)
         node.provide_node(places)
     locks.write(places, upgrade="--upgrade" in arguments)
