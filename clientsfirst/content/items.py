@@ -10,6 +10,7 @@ from clientsfirst.content.records import Field, ListOf, Record, Tagged
 from clientsfirst.content.texts import SLUG, Text
 from clientsfirst.content.values import Exactly, Flag, OneOf
 from clientsfirst.model.items import (
+    Access,
     ChoiceInteraction,
     CreditRule,
     ExtendedTextInteraction,
@@ -28,6 +29,9 @@ _ALL = CreditRule.ALL_OR_NOTHING
 _EACH = CreditRule.EACH_DECISION
 _SELECTION = (_ALL, _EACH, CreditRule.NET, CreditRule.COVERAGE)
 
+ACCESS = Field(
+    OneOf(tuple(Access), "an access"), "reserved to keep it out of the site, for packs.", Access.PUBLIC
+)
 _COMMON = {
     "id": Field(SLUG, "Unique in the quiz."),
     "stem": Field(Text(), "The case and the question; does not give the key away."),
@@ -36,6 +40,7 @@ _COMMON = {
     "critical": Field(Flag(), "true if a harmful choice stops a pass.", default=False),
     "certainty": Field(Flag(), 'true to ask "How sure are you?".', default=False),
     "may_skip": Field(Flag(), "true to let a distressing item be left out of the result.", default=False),
+    "access": ACCESS,
     "hints": Field(ListOf(Text(), "hint", distinct=True), "Shown one after the other on request.", ()),
 }
 

@@ -25,6 +25,7 @@ class Known:
 
     names: Mapping[str, frozenset[str]]
     items: Mapping[str, tuple[str, ...]]
+    reserved: frozenset[tuple[str, str]] = frozenset()  # quiz and item; the item is empty for a whole quiz
 
 
 def ids_below(root: Place, key: str) -> list[tuple[str, Place]]:
@@ -55,6 +56,8 @@ def look_up(mentions: Iterable[Mention], known: Known) -> None:
         if names is not None and mention.name not in names:
             fact = f"{quoted(mention.name)} is not {_WHERE[mention.kind]}"
             mention.place.error(fact, did_you_mean(mention.name, sorted(names), "Check its id."))
+        elif mention.kind == "quiz" and (mention.name, "") in known.reserved:
+            _note_reserved(mention)
 
 
 def _look_up_item(mention: Mention, known: Known) -> None:
@@ -62,3 +65,10 @@ def _look_up_item(mention: Mention, known: Known) -> None:
     if items is not None and mention.name not in items:
         fact = f"{quoted(mention.name)} is not an item of quizzes/{mention.owner}.yaml"
         mention.place.error(fact, did_you_mean(mention.name, items, "Check its id."))
+    elif (mention.owner, mention.name) in known.reserved:
+        _note_reserved(mention)
+
+
+def _note_reserved(mention: Mention) -> None:
+    fact = f"{quoted(mention.name)} is reserved, and no page shows what is reserved"
+    mention.place.error(fact, "Take it out of the page, or take access: reserved out of the quiz.")

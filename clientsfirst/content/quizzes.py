@@ -4,7 +4,7 @@ from typing import Any
 
 from clientsfirst.content.choices import check_known
 from clientsfirst.content.fairness import check_fairness
-from clientsfirst.content.items import ITEM
+from clientsfirst.content.items import ACCESS, ITEM
 from clientsfirst.content.places import Place
 from clientsfirst.content.problems import quoted
 from clientsfirst.content.records import Field, ListOf, Record
@@ -59,6 +59,7 @@ QUIZ = Record(
             FeedbackTime.AT_ONCE,
         ),
         "shuffle": Field(Flag(), "true to vary the order of items and choices by session.", default=False),
+        "access": ACCESS,
         "themes": THEMES,
         "content_note": CONTENT_NOTE,
         "items": Field(ListOf(ITEM, "item", least=1, unique="id"), "The items."),

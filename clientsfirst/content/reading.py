@@ -17,6 +17,7 @@ from clientsfirst.content.quizzes import QUIZ
 from clientsfirst.content.reflections import REFLECTION
 from clientsfirst.content.scenarios import SCENARIO
 from clientsfirst.content.texts import BAD
+from clientsfirst.model.assessments import Quiz
 from clientsfirst.model.course import Course
 from clientsfirst.model.framework import Source
 
@@ -51,12 +52,14 @@ def _read(reader: Reader) -> tuple[Course, tuple[Problem, ...]]:
     reflections = reader.files("reflections/*.yaml", REFLECTION)
     pages = reader.pages()
     note_shared_clauses([source.root for source in sources if source.root])
+    named = [replace(quiz, id=slug) for slug, quiz in sound_values(quizzes)]
     known = Known(
         names=_clauses(sources)
         | {"quiz": _slugs(quizzes), "scenario": _slugs(scenarios), "reflection": _slugs(reflections)},
         items={
             quiz.slug: _ids(quiz.root, "items") for quiz in quizzes if quiz.root and quiz.value is not BAD
         },
+        reserved=frozenset(name for quiz in named for name in _reserved(quiz)),
     )
     kinds: tuple[Sequence[Document[Any]], ...] = (sources, helps, quizzes, scenarios, reflections, pages)
     readings = [document.reading for kind in kinds for document in kind]
@@ -65,7 +68,8 @@ def _read(reader: Reader) -> tuple[Course, tuple[Problem, ...]]:
     course = Course(
         sources=tuple(replace(source, id=slug) for slug, source in sound_values(sources)),
         help_lines=tuple(line for _, lines in sound_values(helps) for line in lines),
-        quizzes=tuple(replace(quiz, id=slug) for slug, quiz in sound_values(quizzes)),
+        quizzes=tuple(quiz.public for quiz in named if quiz.public),
+        reserved=tuple(quiz for quiz in named if quiz.public is not quiz),
         scenarios=tuple(replace(scenario, id=slug) for slug, scenario in sound_values(scenarios)),
         reflections=tuple(replace(reflection, id=slug) for slug, reflection in sound_values(reflections)),
         lessons=tuple(replace(lesson, path=path) for path, lesson in sound_values(pages)),
@@ -82,6 +86,14 @@ def _clauses(sources: Sequence[Document[Source]]) -> dict[str, frozenset[str]]:
 
 def _ids(root: Place, key: str) -> tuple[str, ...]:
     return tuple(name for name, _ in ids_below(root, key))
+
+
+def _reserved(quiz: Quiz) -> Iterator[tuple[str, str]]:
+    shown = quiz.public
+    if shown is None:
+        yield quiz.id, ""
+    public = {item.id for item in shown.items} if shown else set()
+    yield from ((quiz.id, item.id) for item in quiz.items if item.id not in public)
 
 
 def _slugs(documents: Sequence[Document[Any]]) -> frozenset[str]:

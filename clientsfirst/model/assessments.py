@@ -1,9 +1,9 @@
 """Quizzes and reflections."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from clientsfirst.model.items import Item
+from clientsfirst.model.items import Access, Item
 
 
 class FeedbackTime(StrEnum):
@@ -35,6 +35,20 @@ class Quiz:
     themes: tuple[str, ...]
     content_note: str
     pools: tuple[Pool, ...] = ()
+    access: Access = Access.PUBLIC
+
+    @property
+    def public(self) -> "Quiz | None":
+        """What the site may hold of it: without reserved items, None where nothing is left."""
+        items = tuple(item for item in self.items if item.access is Access.PUBLIC)
+        if self.access is Access.RESERVED or not items:
+            return None
+        if len(items) == len(self.items):
+            return self
+        ids = {item.id for item in items}
+        left = ((pool, tuple(id_ for id_ in pool.items if id_ in ids)) for pool in self.pools)
+        pools = (replace(pool, items=kept, draw=min(pool.draw, len(kept))) for pool, kept in left if kept)
+        return replace(self, items=items, pools=tuple(pools))
 
 
 @dataclass(frozen=True, slots=True)

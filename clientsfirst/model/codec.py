@@ -22,6 +22,7 @@ INTERACTIONS: dict[str, type[items.Interaction]] = {
     "extended-text": items.ExtendedTextInteraction,
     "justified-choice": items.JustifiedChoiceInteraction,
 }
+_WITHHELD = {"access"}  # who may see an item is no part of what it is
 _NAMES = {interaction: name for name, interaction in INTERACTIONS.items()}
 
 
@@ -47,7 +48,11 @@ def load_item(text: str) -> Item:
 
 def _plain(value: object) -> object:
     if is_dataclass(value) and not isinstance(value, type):
-        plain: dict[str, object] = {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+        plain: dict[str, object] = {
+            field.name: _plain(getattr(value, field.name))
+            for field in fields(value)
+            if field.name not in _WITHHELD
+        }
         if type(value) in _NAMES:
             plain["interaction"] = _NAMES[typing.cast("type[items.Interaction]", type(value))]
         return plain

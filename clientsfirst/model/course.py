@@ -23,12 +23,15 @@ class Lesson:
 
 @dataclass(frozen=True, slots=True)
 class Course:
+    """`quizzes` are what the site may hold. `reserved` are, in full, those of which it may not hold all."""
+
     sources: tuple[Source, ...]
     help_lines: tuple[HelpLine, ...]
     quizzes: tuple[Quiz, ...]
     scenarios: tuple[Scenario, ...]
     reflections: tuple[Reflection, ...]
     lessons: tuple[Lesson, ...]
+    reserved: tuple[Quiz, ...] = ()
 
     def clause(self, clause_id: str) -> tuple[Source, Clause] | None:
         """The clause and the source it stands in, or None."""

@@ -4,6 +4,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
+class Access(StrEnum):
+    """Who may see an item before it is set as work."""
+
+    PUBLIC = "public"
+    RESERVED = "reserved"  # never in the site: it travels in a pack, to trainers
+
+
 class CreditRule(StrEnum):
     """How responses become points. The name is shown to the trainee."""
 
@@ -199,3 +206,4 @@ class Item:
     certainty: bool = False
     hints: tuple[str, ...] = ()
     may_skip: bool = False
+    access: Access = Access.PUBLIC
