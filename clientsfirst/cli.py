@@ -102,9 +102,7 @@ def _parser() -> argparse.ArgumentParser:
     covering.add_argument("--format", choices=("text", "json"), default="text")
     exporting = commands.add_parser("export", help="write quizzes for another system")
     exporting.add_argument("format", choices=QUESTION_BANKS)
-    exporting.add_argument(
-        "what", nargs="?", default="all", help="a quiz, a module's folder, or all"
-    )
+    exporting.add_argument("what", nargs="?", default="all", help="a quiz, a module's folder, or all")
     exporting.add_argument("-o", "--output", type=Path, help="the file (default: named after what is in it)")
     building = commands.add_parser("build", help="write the site")
     building.add_argument("-o", "--output", type=Path, help="the folder (default: site/)")

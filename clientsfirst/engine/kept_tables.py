@@ -6,23 +6,24 @@ from dataclasses import asdict
 from pathlib import Path
 
 import clientsfirst
-from clientsfirst.engine.scenario_tables import ScenarioTables, VariantTable, edition, scenario_tables
+from clientsfirst.engine.scenario_tables import ScenarioTables, VariantTable, scenario_tables
+from clientsfirst.model.codec import scenario_digest
 from clientsfirst.model.scenarios import Scenario
 
 _PACKAGE = Path(clientsfirst.__file__).parent
-_BYTES = ("first", "steps", "places", "texts")
+_BYTES = ("first", "steps", "places", "texts", "definition")
 
 
 def kept_tables(scenario: Scenario, cache: Path) -> ScenarioTables:
     """The same as `scenario_tables`, from `cache` if this very scenario was played by this very code."""
-    path = cache / f"scenario-{edition(scenario)}-{_code()}.json"
+    path = cache / f"scenario-{scenario_digest(scenario)}-{_code()}.json"
     try:
         return _read(json.loads(path.read_text(encoding="utf-8")))
     except (OSError, ValueError, KeyError, TypeError):
         # Not there, or cut short by an interrupted build: made anew.
         tables = scenario_tables(scenario)
     cache.mkdir(parents=True, exist_ok=True)
-    for old in cache.glob(f"scenario-{edition(scenario)}-*.json"):
+    for old in cache.glob(f"scenario-{scenario_digest(scenario)}-*.json"):
         old.unlink()
     path.write_text(_written(tables), encoding="utf-8")
     return tables

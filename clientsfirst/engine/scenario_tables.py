@@ -8,12 +8,14 @@ one that only endings hold. See `browser/scenario/bundle.js` for the reading sid
 
 import hashlib
 import json
+import zlib
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 from clientsfirst.engine.positions import ScenarioTooLargeError, explore, merged
 from clientsfirst.engine.scenario_texts import chunks, debrief, reasons, told
-from clientsfirst.engine.seal import drawer
+from clientsfirst.engine.seal import drawer, key_for, seal
+from clientsfirst.model.codec import dump_scenario, scenario_digest
 from clientsfirst.model.scenarios import Passage, Scenario, Scene, Variable, Variant
 from clientsfirst.play import Position, available, passages, scene_of, start, success
 
@@ -30,6 +32,8 @@ class VariantTable:
     """`first` is the token of where the variant starts: everybody may begin.
 
     `texts` are those of the plain variant, and for each other variant only what it tells differently.
+    `definition` is the whole telling for the trainer's page, which plays what trainees hand in once more. The
+    secret that endings hold opens it, as it opens the debrief.
     """
 
     id: str
@@ -37,6 +41,7 @@ class VariantTable:
     steps: bytes
     places: bytes
     texts: bytes
+    definition: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +58,7 @@ def scenario_tables(scenario: Scenario) -> ScenarioTables:
     _check_limits(scenario)
     sealer = _Sealer(scenario)
     variants = tuple(sealer.variant(variant) for variant in scenario.variants)
-    return ScenarioTables(edition(scenario), sealer.salt, variants)
-
-
-def edition(scenario: Scenario) -> str:
-    """What a stored path belongs to: 16 hexadecimal digits that change with any word of the scenario."""
-    return hashlib.sha256(_json(asdict(scenario))).hexdigest()[:16]
+    return ScenarioTables(scenario_digest(scenario), sealer.salt, variants)
 
 
 def shown_state(scenario: Scenario) -> tuple[Variable, ...]:
@@ -92,6 +92,7 @@ class _Sealer:
             steps=drawer(self.salt, "step", steps),
             places=drawer(self.salt, "place", {tokens[at].hex(): shown[at] for at in moves}),
             texts=self._texts(variant, secrets),
+            definition=self._sealed_definition(variant),
         )
 
     def _place(self, variant: Variant, position: Position, scene_secret: bytes) -> bytes:
@@ -127,6 +128,12 @@ class _Sealer:
         new = {label: chunk for label, chunk in contents.items() if label not in self._sealed}
         self._sealed |= new.keys()
         return drawer(self.salt, "text", new)
+
+    def _sealed_definition(self, variant: Variant) -> bytes:
+        ends = self._secret("debrief", debrief(variant)).hex()
+        definition = dump_scenario(replace(self._scenario, variants=(variant,))).encode()
+        # Two variants may share their debrief, but no key seals two texts.
+        return seal(key_for(self.salt, "definition", f"{variant.id}|{ends}"), zlib.compress(definition, 9))
 
     def _scene_secret(self, variant: Variant, scene: Scene) -> bytes:
         return self._secret("scene", [asdict(scene), debrief(variant) if scene.ending else None])

@@ -8,8 +8,10 @@ has the points, whether a critical item was failed, and a share; all shares toge
 import hashlib
 import itertools
 import math
+import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from clientsfirst.engine.seal import TAG_BYTES, drawer, key_for, padded, seal
 from clientsfirst.grading import max_score
@@ -42,7 +44,11 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class OutcomeTable:
-    """What the page carries for one item. See `browser/table.js` for the reading side."""
+    """What the page carries for one item. See `browser/table.js` for the reading side.
+
+    `definition` is the whole item, packed, for the trainer's page alone: it grades again what trainees hand
+    in. Any whole response opens it, as it opens the rationale.
+    """
 
     interaction: str
     salt: bytes
@@ -53,6 +59,7 @@ class OutcomeTable:
     feedback_bytes: int
     rationale: bytes
     clauses: bytes
+    definition: bytes
 
 
 def is_tabled(item: Item) -> bool:
@@ -65,28 +72,41 @@ def outcome_table(item: Item, clauses: str = "") -> OutcomeTable:
 
     `clauses` is text that goes with the rationale: what the item exercises often names its key.
     """
+    graded = _graded(item)
+    return replace(graded, clauses=seal(key_for(graded.salt, "clauses", _shares(item)), clauses.encode()))
+
+
+@lru_cache(maxsize=4096)
+def _graded(item: Item) -> OutcomeTable:
+    """Kept, since a page and the definitions need the same."""
     definition = dump_item(item).encode()
     salt = hashlib.sha256(b"salt" + definition).digest()[:16]
     parts = parts_of(item.interaction)
     grouped = _grouped(item)
-    shares = [_share(definition, index) for index in range(len(grouped))]
     said = {state.id: _said(state) for part in parts for state in part.states}
     sealed_feedback = padded(said)
-    together = b"".join(shares).hex()
+    together = _shares(item)
     return OutcomeTable(
         interaction=interaction_name(item.interaction),
         salt=salt,
         parts=tuple(part.id for part in parts),
         max_score=max_score(item),
         groups=tuple(
-            Group(positions, _rows(item, salt, index, shares[index], positions))
+            Group(positions, _rows(item, salt, index, _share(definition, index), positions))
             for index, positions in enumerate(grouped)
         ),
         feedback=drawer(salt, "feedback", sealed_feedback),
         feedback_bytes=len(next(iter(sealed_feedback.values()))),
         rationale=seal(key_for(salt, "rationale", together), item.rationale.encode()),
-        clauses=seal(key_for(salt, "clauses", together), clauses.encode()),
+        clauses=b"",
+        definition=seal(key_for(salt, "definition", together), zlib.compress(definition, 9)),
     )
+
+
+def _shares(item: Item) -> str:
+    """What all groups of rows give together, as hexadecimal digits."""
+    definition = dump_item(item).encode()
+    return b"".join(_share(definition, index) for index in range(len(_grouped(item)))).hex()
 
 
 def _said(state: Feedback) -> str:

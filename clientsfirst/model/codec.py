@@ -1,5 +1,6 @@
-"""Items as JSON text and back, for the few definitions that travel to the browser's worker."""
+"""Items and scenarios as JSON text and back, for the definitions that travel to a worker or in a pack."""
 
+import functools
 import hashlib
 import json
 import types
@@ -9,6 +10,7 @@ from enum import StrEnum
 
 from clientsfirst.model import items
 from clientsfirst.model.items import Item
+from clientsfirst.model.scenarios import Scenario
 
 # The name in content files and payloads, in QTI's words, for each interaction.
 INTERACTIONS: dict[str, type[items.Interaction]] = {
@@ -46,6 +48,21 @@ def load_item(text: str) -> Item:
     return typing.cast("Item", _built(Item, value))
 
 
+def dump_scenario(scenario: Scenario) -> str:
+    """Canonical JSON text, as for items."""
+    return json.dumps(_plain(scenario), ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
+def load_scenario(text: str) -> Scenario:
+    """The scenario that `dump_scenario` wrote. Raises as `load_item` does."""
+    return typing.cast("Scenario", _built(Scenario, json.loads(text)))
+
+
+def scenario_digest(scenario: Scenario) -> str:
+    """What a stored path belongs to: 16 hexadecimal digits that change with any word of the scenario."""
+    return hashlib.sha256(dump_scenario(scenario).encode()).hexdigest()[:16]
+
+
 def _plain(value: object) -> object:
     if is_dataclass(value) and not isinstance(value, type):
         plain: dict[str, object] = {
@@ -62,24 +79,32 @@ def _plain(value: object) -> object:
 
 
 def _built(kind: object, value: object) -> object:
-    """`value`, plain JSON, as the type `kind`, one of those the item model uses."""
+    """`value`, plain JSON, as the type `kind`, one of those the model uses."""
     if kind == items.Interaction:
-        assert isinstance(value, dict)  # noqa: S101 - our own text; see load_item
+        plain = _of(dict, value)
         return _built(
-            INTERACTIONS[value["interaction"]], {k: v for k, v in value.items() if k != "interaction"}
+            INTERACTIONS[plain["interaction"]], {k: v for k, v in plain.items() if k != "interaction"}
         )
     if isinstance(kind, type) and is_dataclass(kind):
-        assert isinstance(value, dict)  # noqa: S101
-        hints = typing.get_type_hints(kind)
-        return kind(**{name: _built(hints[name], entry) for name, entry in value.items()})
+        hints = _hints(kind)
+        return kind(**{name: _built(hints[name], entry) for name, entry in _of(dict, value).items()})
     if typing.get_origin(kind) is tuple:
-        assert isinstance(value, list)  # noqa: S101
-        kinds = typing.get_args(kind)
+        kinds, entries = typing.get_args(kind), _of(list, value)
         if kinds[1:] == (...,):
-            return tuple(_built(kinds[0], entry) for entry in value)
-        return tuple(_built(one, entry) for one, entry in zip(kinds, value, strict=True))
+            return tuple(_built(kinds[0], entry) for entry in entries)
+        return tuple(_built(one, entry) for one, entry in zip(kinds, entries, strict=True))
     if isinstance(kind, types.UnionType):  # `int | None`
-        return value
+        return None if value is None else _built(typing.get_args(kind)[0], value)
     if isinstance(kind, type) and issubclass(kind, StrEnum):
-        return kind(str(value))
+        return kind(_of(str, value))
+    return _of(typing.cast("type[object]", kind), value)
+
+
+_hints = functools.cache(typing.get_type_hints)
+
+
+def _of[T](kind: type[T], value: object) -> T:
+    # A pack is a file like any other: a number where text is due must not come far.
+    if type(value) is not kind:
+        raise TypeError(f"{type(value).__name__} stands where {kind.__name__} is due")
     return value

@@ -13,6 +13,7 @@ from pathlib import Path
 from clientsfirst.engine.runtime import engine_files
 from clientsfirst.engine.tables import is_tabled, rows_needed
 from clientsfirst.model.course import Course
+from clientsfirst.site.definitions import definition_files
 from clientsfirst.site.payloads import INLINE_ROWS, payload
 from clientsfirst.site.scenarios import scenario_files
 
@@ -36,6 +37,7 @@ def write_assets(root: Path, course: Course) -> None:
     _write_folder(assets / "fonts", _fonts(modules))
     _write_folder(assets / "engine", engine_files(modules / "pyodide", cache))
     _write_folder(assets / "outcomes", outcome_files(course, cache))
+    _write_folder(assets / "definitions", definition_files(root, course, cache))
 
 
 def outcome_files(course: Course, cache: Path | None = None) -> dict[str, bytes]:

@@ -33,7 +33,8 @@ def payload(item: Item, clauses: tuple[tuple[str, str], ...] = ()) -> Payload:
     return Payload(_json(_for_worker(item, titles)), ())
 
 
-def _tabled(table: OutcomeTable) -> Payload:
+def groups_of(table: OutcomeTable) -> tuple[list[dict[str, object]], tuple[tuple[str, bytes], ...]]:
+    """The groups as the page carries them, and the files of those that are too long for a page."""
     files = []
     groups: list[dict[str, object]] = []
     for group in table.groups:
@@ -43,6 +44,11 @@ def _tabled(table: OutcomeTable) -> Payload:
             name = hashlib.sha256(group.rows).hexdigest()[:16] + ".bin"
             files.append((name, group.rows))
             groups.append({"parts": list(group.parts), "file": name})
+    return groups, tuple(files)
+
+
+def _tabled(table: OutcomeTable) -> Payload:
+    groups, files = groups_of(table)
     plain = {
         "interaction": table.interaction,
         "salt": _base64(table.salt),
@@ -54,7 +60,7 @@ def _tabled(table: OutcomeTable) -> Payload:
         "rationale": _base64(table.rationale),
         "clauses": _base64(table.clauses),
     }
-    return Payload(_json(plain), tuple(files))
+    return Payload(_json(plain), files)
 
 
 def _for_worker(item: Item, clauses: str) -> dict[str, object]:

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import json
+from collections.abc import Sequence
 from functools import cache as remembered
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from clientsfirst.engine.scenario_tables import ScenarioTables, VariantTable, sc
 from clientsfirst.model.scenarios import Scenario
 from clientsfirst.play import available, passages, scene_of, start
 from clientsfirst.presentation import RECORD_FIELDS
-from clientsfirst.site.rendering import Renderer
+from clientsfirst.site.rendering import ClauseLink, Renderer
 
 DIGEST_DIGITS = 16
 HELP_LINES = 2  # whom to ring now; the others stand one link away
@@ -55,10 +56,23 @@ def _tables(scenario: Scenario, cache: Path | None) -> ScenarioTables:
 
 
 def _payload(renderer: Renderer, scenario: Scenario, home: str, *, inline: bool) -> str:
-    tables = _tables(scenario, renderer.cache)
     decisions = (d for variant in scenario.variants for scene in variant.scenes for d in scene.decisions)
     clauses = renderer.clause_links(sorted({id_ for decision in decisions for id_ in decision.clauses}), home)
-    plain = {
+    plain = story(scenario, renderer.cache, clauses, inline=inline)
+    return json.dumps(plain, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+
+
+def definitions(scenario: Scenario, cache: Path | None) -> dict[str, bytes]:
+    """Each variant's whole telling, sealed: see `VariantTable.definition`."""
+    return {table.id: table.definition for table in _tables(scenario, cache).variants}
+
+
+def story(
+    scenario: Scenario, cache: Path | None, clauses: Sequence[ClauseLink] = (), *, inline: bool = False
+) -> dict[str, object]:
+    """What the scripts follow the story with."""
+    tables = _tables(scenario, cache)
+    return {
         "edition": tables.edition,
         "salt": _base64(tables.salt),
         "fragments": FRAGMENTS,
@@ -80,7 +94,6 @@ def _payload(renderer: Renderer, scenario: Scenario, home: str, *, inline: bool)
             for variant, table in zip(scenario.variants, tables.variants, strict=True)
         ],
     }
-    return json.dumps(plain, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
 def _ways(table: VariantTable) -> bytes:

@@ -18,12 +18,12 @@ from clientsfirst.engine.scenario_tables import (
     SECRET_BYTES,
     ScenarioTables,
     VariantTable,
-    edition,
     scenario_tables,
     shown_state,
 )
 from clientsfirst.engine.scenario_texts import CHUNK_BYTES
 from clientsfirst.engine.seal import TAG_BYTES, key_for, seal, tag_for
+from clientsfirst.model.codec import scenario_digest
 from clientsfirst.model.course import Course
 from clientsfirst.model.scenarios import (
     Comparison,
@@ -169,7 +169,7 @@ def test_the_same_scenario_gives_the_same_bytes(scenario: Scenario) -> None:
 def test_any_changed_word_is_another_edition_and_another_salt(course: Course) -> None:
     for scenario in course.scenarios:
         changed = replace(scenario, setting=scenario.setting + " ")
-        assert edition(changed) != edition(scenario)
+        assert scenario_digest(changed) != scenario_digest(scenario)
         assert scenario_tables(changed).salt != scenario_tables(scenario).salt
 
 
