@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from clientsfirst.engine.wheel import engine_modules
+from clientsfirst.engine.sources import engine_modules
 
 # Left may import right, never back. A package may always import itself.
 MAY_IMPORT: dict[str, set[str]] = {
