@@ -1,25 +1,17 @@
 // <cf-item>: upgrades one item's form. Check, feedback, try again; kept over a reload.
 
+import { AFTER_HANDING_IN, isAssigned } from "./assignment/sessions.js";
 import { askDevice } from "./device.js";
 import { find } from "./dom.js";
 import { clearOutcome, regions, showOutcome } from "./feedback.js";
 import { Grader } from "./grader.js";
+import { missingText } from "./item/missing.js";
 import { makeMovable } from "./order.js";
-import { fillForm, readCertainty, readForm } from "./response.js";
+import { fillForm, readCertainty, readForm, setLocked } from "./response.js";
 import { openStore } from "./store.js";
 import { statesOf } from "./table.js";
 
 const NEAR = "600px"; // how far from the screen an item gets ready
-const MISSING = /** @type {Record<string, string>} */ ({
-  choice: "Select one of the choices, then check.",
-  "multiple-response": "Select at least one, then check.",
-  "hot-text": "Select at least one sentence, then check.",
-  match: "Some statements have no category yet. Select one for each.",
-  "inline-choice": "Some gaps are still open. Choose the words for each.",
-  "justified-choice": "Select one action and at least one reason.",
-});
-const EMPTY = "Write something first, then check.";
-
 export class ItemElement extends HTMLElement {
   /** @type {import("./table.js").Scored | undefined} */
   outcome;
@@ -27,6 +19,8 @@ export class ItemElement extends HTMLElement {
   skipped = false;
   /** Which session of a quiz an attempt belongs to; set by the quiz. */
   session = "practice";
+  /** When it is known which session this is. @type {Promise<void>} */
+  begun = Promise.resolve();
   /** @type {Grader | undefined} */
   #grader;
   /** Somebody is at work here: what was kept earlier must not be put over it. */
@@ -51,27 +45,29 @@ export class ItemElement extends HTMLElement {
     return find(this, "form", HTMLFormElement);
   }
 
-  /** Feedback waits for the end of the quiz; the quiz lets go of it there. */
+  /** Feedback waits for the end of the quiz, or for handing in; the quiz lets go of it there. */
   get isHeldBack() {
-    return this.dataset.feedback === "after-quiz";
+    return (this.dataset.feedback ?? "at-once") !== "at-once";
   }
 
-  /** @param {boolean} held */
-  holdBack(held) {
-    this.dataset.feedback = held ? "after-quiz" : "at-once";
-    find(this, "[data-check]", HTMLButtonElement).hidden = held;
+  /** @param {string} time when feedback shows */
+  holdBack(time) {
+    this.dataset.feedback = time;
+    find(this, "[data-check]", HTMLButtonElement).hidden = this.isHeldBack;
   }
 
   /** Nothing is selected or written yet; said beside the question. */
   isOpen() {
     const response = readForm(this.form, this.dataset.interaction ?? "");
     const open = "text" in response ? !response.text.trim() : !Array.isArray(statesOf(this.grader.payload, response));
-    this.#error(open ? (MISSING[this.dataset.interaction ?? ""] ?? EMPTY) : "");
+    this.#error(open ? missingText(this.dataset.interaction) : "");
     return open;
   }
 
+  /** What is done under an assignment is kept apart from free practice. */
   get #key() {
-    return `item/${this.dataset.quiz}/${this.dataset.item}`;
+    const { quiz, item } = this.dataset;
+    return `item/${quiz}/${item}${isAssigned(this.session) ? `/${this.session}` : ""}`;
   }
 
   /** Made on first use, so that a page of fifty items starts at once. */
@@ -83,7 +79,7 @@ export class ItemElement extends HTMLElement {
   /** Nearly on screen: get ready, and bring back what was kept. */
   async prepare() {
     this.grader.prepare();
-    const store = await openStore();
+    const [store] = await Promise.all([openStore(), this.begun]);
     const kept = /** @type {any} */ (await store.draft(this.#key));
     if (this.#touched || !kept || kept.digest !== this.dataset.digest) return;
     fillForm(this.form, kept.response, kept.certainty);
@@ -121,6 +117,7 @@ export class ItemElement extends HTMLElement {
 
   /** Empty the form, for another go. */
   reset() {
+    setLocked(this.form, false);
     this.form.reset();
     this.#clear();
     if (this.skipped) this.#showSkipped(false);
@@ -201,6 +198,7 @@ export class ItemElement extends HTMLElement {
   /** @param {import("./table.js").Scored} outcome @param {string} certainty */
   #show(outcome, certainty) {
     this.outcome = outcome;
+    if (this.dataset.feedback === AFTER_HANDING_IN) return setLocked(this.form, true);
     showOutcome(this, outcome, certainty, this.grader.clauses);
     this.#name("again");
   }
@@ -208,7 +206,7 @@ export class ItemElement extends HTMLElement {
   /** @param {import("./table.js").Unanswered | import("./table.js").Invalid} outcome */
   #unscored(outcome) {
     regions(this).status.replaceChildren();
-    if (outcome.status === "unanswered") this.#error(MISSING[this.dataset.interaction ?? ""] ?? EMPTY);
+    if (outcome.status === "unanswered") this.#error(missingText(this.dataset.interaction));
     else this.#error("This response does not fit the question. Reload the page, then try again.");
   }
 

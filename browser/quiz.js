@@ -1,15 +1,28 @@
 // <cf-quiz>: a session over its items. The first response to each counts; trying again is for learning.
 
+import { AFTER_HANDING_IN } from "./assignment/sessions.js";
+import { currentWork } from "./assignment/work.js";
+import { addressOf } from "./assigning/catalogue.js";
 import { askDevice } from "./device.js";
 import { find, make } from "./dom.js";
 import { drawn } from "./draw.js";
 import { ItemElement } from "./item.js";
 import { resultOf } from "./mastery.js";
+import { assignedTerms, ownTerms, termsInWords } from "./quiz/terms.js";
+import { setLocked } from "./response.js";
 import { number, reorder } from "./shuffle.js";
 import { openStore } from "./store.js";
 
+/** @import { Terms } from "./quiz/terms.js" */
+
+const FINISH = /** @type {Record<string, string>} */ ({ "after-quiz": "Finish and see feedback", [AFTER_HANDING_IN]: "Finish" });
+const LOCKED =
+  "Your responses to this quiz are kept, and stay as they are. Feedback opens here when you have handed in.";
+
 export class QuizElement extends HTMLElement {
   #session = "";
+  /** @type {Terms} */
+  #terms = ownTerms(this);
   /** @type {string[]} */
   #seen = [];
 
@@ -21,11 +34,24 @@ export class QuizElement extends HTMLElement {
     this.addEventListener("cf-scored", () => this.#keepSession());
     // The draw is kept with the first thing that is put in, so that a reload sets the same items.
     this.addEventListener("input", () => this.#keepSession(), { once: true });
+    const begun = this.#open();
+    for (const item of this.#all) item.begun = begun;
+    await begun;
+  }
+
+  async #open() {
+    const store = await openStore();
+    const work = await currentWork(store);
+    if (work?.quizzes.includes(this.dataset.quiz ?? "")) this.#terms = assignedTerms(this, work);
+    else this.#terms = ownTerms(this);
+    const kept = /** @type {any} */ (await store.draft(this.#terms.draft));
+    const attempts = await this.#attempts();
+    await this.#begin(kept?.session ?? this.#terms.next(attempts), kept?.seen ?? []);
     // Nothing is scored before the end, so the question where work may be kept comes at the beginning.
     if (this.#heldBack) askDevice(find(this, ".cf-quiz__intro", HTMLElement));
-    const store = await openStore();
-    const kept = /** @type {any} */ (await store.draft(this.#key));
-    this.#begin(kept?.session ?? newSession(), kept?.seen ?? []);
+    const first = await this.#firstOutcomes();
+    const isDone = this.items.every((item) => first.has(item.dataset.item ?? ""));
+    if (this.#isSecret && isDone) this.#showLocked();
   }
 
   /** The items that this session sets. */
@@ -37,32 +63,43 @@ export class QuizElement extends HTMLElement {
     return Array.from(this.querySelectorAll("cf-item")).filter((item) => item instanceof ItemElement);
   }
 
-  get #key() {
-    return `quiz/${this.dataset.quiz}`;
+  async #attempts() {
+    const store = await openStore();
+    return (await store.attempts(this.dataset.quiz ?? "")).filter(this.#terms.counts);
   }
 
   /** @param {string} session @param {string[]} seen items of earlier sessions */
-  #begin(session, seen) {
+  async #begin(session, seen) {
+    const attempts = await this.#attempts();
     this.#session = session;
-    this.#seen = seen;
+    this.#seen = this.#terms.seen(session, attempts, seen);
     const ids = this.#all.map((item) => item.dataset.item ?? "");
-    const set = drawn(ids, JSON.parse(this.dataset.pools ?? "[]"), session, seen);
+    const seed = this.#terms.seed(session);
+    const set = drawn(ids, JSON.parse(this.dataset.pools ?? "[]"), seed, this.#seen);
+    this.dataset.feedback = this.#terms.feedback(session, attempts);
     for (const item of this.#all) {
       item.session = session;
       item.hidden = !set.includes(item.dataset.item ?? "");
-      item.holdBack(this.#heldBack);
+      item.holdBack(this.dataset.feedback);
     }
-    if (this.dataset.shuffle !== undefined) reorder(this.items, session);
+    if (this.#terms.isShuffled) reorder(this.items, seed);
     number(this.items);
+    const facts = termsInWords(this.#terms, set.length, this.dataset.feedback);
+    find(this, ".cf-facts", HTMLElement).replaceChildren(...facts.map((fact) => make("li", {}, fact)));
+    find(this, "[data-finish]", HTMLElement).textContent = FINISH[this.dataset.feedback] ?? "See how it went";
   }
 
   async #keepSession() {
     const store = await openStore();
-    await store.putDraft(this.#key, { session: this.#session, seen: this.#seen });
+    await store.putDraft(this.#terms.draft, { session: this.#session, seen: this.#seen });
   }
 
   get #heldBack() {
-    return this.dataset.feedback === "after-quiz";
+    return this.dataset.feedback !== "at-once";
+  }
+
+  get #isSecret() {
+    return this.dataset.feedback === AFTER_HANDING_IN;
   }
 
   async #finish() {
@@ -75,14 +112,26 @@ export class QuizElement extends HTMLElement {
     first = await this.#firstOutcomes();
     const failed = waiting.filter((item) => !first.has(item.dataset.item ?? ""));
     if (failed.length) return this.#summary(failed);
-    for (const item of this.items) item.holdBack(false);
     find(this, ".cf-summary", HTMLElement).hidden = true;
+    if (this.#isSecret) return this.#showLocked();
+    for (const item of this.items) item.holdBack("at-once");
     await this.#show(first);
   }
 
+  /** Kept, and without a word about how it went. */
+  #showLocked() {
+    const section = find(this, ".cf-result", HTMLElement);
+    const back = make("a", { class: "cf-button", href: addressOf("assignment/") }, "Back to the assignment, and hand in");
+    find(section, "h2", HTMLElement).textContent = "Finished";
+    find(section, ".cf-result__body", HTMLElement).replaceChildren(make("p", {}, LOCKED), make("p", {}, back));
+    section.hidden = false;
+    for (const item of this.items) setLocked(item.form, true);
+    find(this, ".cf-quiz__end", HTMLElement).hidden = true;
+    if (this.contains(document.activeElement)) find(section, "h2", HTMLElement).focus();
+  }
+
   async #firstOutcomes() {
-    const store = await openStore();
-    const attempts = await store.attempts(this.dataset.quiz ?? "");
+    const attempts = await this.#attempts();
     /** @type {Map<string, import("./mastery.js").Graded>} */
     const first = new Map();
     for (const attempt of attempts) {
@@ -116,7 +165,7 @@ export class QuizElement extends HTMLElement {
     const set = this.items.filter((item) => !item.skipped || outcomes.has(item.dataset.item ?? ""));
     const skipped = this.items.length - set.length;
     const ids = set.map((item) => item.dataset.item ?? "");
-    const mastery = Number(this.dataset.mastery);
+    const { mastery } = this.#terms;
     const result = resultOf(ids, outcomes, mastery);
     const section = find(this, ".cf-result", HTMLElement);
     const body = find(section, ".cf-result__body", HTMLElement);
@@ -144,16 +193,15 @@ export class QuizElement extends HTMLElement {
 
   /** @returns {Promise<HTMLElement>} */
   async #again() {
-    const store = await openStore();
-    const attempts = await store.attempts(this.dataset.quiz ?? "");
-    const most = Number(this.dataset.attempts ?? Infinity);
+    const attempts = await this.#attempts();
+    const most = this.#terms.attempts;
     if (new Set(attempts.map((attempt) => attempt.session)).size >= most) {
       return make("p", {}, `You have used all ${most} attempts. You can still try any question again to learn.`);
     }
     const button = make("button", { type: "button", class: "cf-button" }, "Start again from the beginning");
     button.addEventListener("click", async () => {
       for (const item of this.items) item.reset();
-      this.#begin(newSession(), [...new Set(attempts.map((attempt) => attempt.item))]);
+      await this.#begin(this.#terms.next(attempts), [...new Set(attempts.map((attempt) => attempt.item))]);
       await this.#keepSession();
       find(this, ".cf-result", HTMLElement).hidden = true;
       const heading = find(this.items[0], ".cf-item__label", HTMLElement);
@@ -162,10 +210,6 @@ export class QuizElement extends HTMLElement {
     });
     return button;
   }
-}
-
-function newSession() {
-  return `${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 10)}`;
 }
 
 /** @param {ItemElement} item */

@@ -60,6 +60,11 @@ export function fillForm(form, response, certainty) {
   }
 }
 
+/** What was given stays in sight and cannot be changed. @param {HTMLFormElement} form @param {boolean} isLocked */
+export function setLocked(form, isLocked) {
+  for (const control of form.elements) control.toggleAttribute("disabled", isLocked);
+}
+
 /** @param {HTMLFormElement} form */
 function partsOf(form) {
   return Array.from(form.querySelectorAll(".cf-question [data-part]"), (part) => part.getAttribute("data-part") ?? "");

@@ -1,3 +1,5 @@
+import { showBanner } from "../assignment/banner.js";
 import { ScenarioElement } from "../scenario.js";
 
 customElements.define("cf-scenario", ScenarioElement);
+showBanner();

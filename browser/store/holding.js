@@ -1,12 +1,15 @@
+import { DatabaseShelves } from "./database.js";
 import { readNewerDatabase } from "./editions.js";
 import { MemoryShelves } from "./memory.js";
 import { isRecord } from "./plain.js";
 import { readEntry } from "./reading.js";
-import { earlierKey, GoneError, WORK } from "./shelves.js";
+import { earlierKey, GoneError, newPut, WORK } from "./shelves.js";
 import { FROM_NEWER, STAYS, troubleFor, UNREADABLE } from "./troubles.js";
 
 /** @import { Unreadable } from "./backup.js" */
 /** @import { Entry, Held, Put, Shelf, Shelves } from "./shelves.js" */
+
+const SIGNING_PAIR = "signing-pair";
 
 /** @typedef {{report: (trouble: string) => void, lost: () => void}} Listener `lost`: the place is gone */
 
@@ -21,6 +24,8 @@ export class Holding {
   /** @type {Promise<unknown>} */
   #turn = Promise.resolve();
   #waiting = 0;
+  /** @type {CryptoKeyPair | undefined} */
+  #pair;
 
   /**
    * @param {Shelves} shelves
@@ -107,6 +112,21 @@ export class Holding {
    */
   async entries(shelf) {
     return (await this.#all(shelf)).flatMap((held) => this.#read(shelf, held) ?? []);
+  }
+
+  /**
+   * The pair that signs what is handed in. A database keeps it; elsewhere it lasts as long as the page.
+   * @param {() => Promise<CryptoKeyPair>} makePair
+   * @returns {Promise<CryptoKeyPair>}
+   */
+  async signingPair(makePair) {
+    const shelves = this.#shelves;
+    if (!(shelves instanceof DatabaseShelves)) return (this.#pair ??= await makePair());
+    const held = await this.#tried(() => shelves.get("meta", SIGNING_PAIR));
+    if (isRecord(held)) return /** @type {CryptoKeyPair} */ (held.value);
+    const { entry } = newPut("meta", SIGNING_PAIR, await makePair());
+    await this.#tried(() => shelves.put([{ shelf: "meta", entry }]));
+    return /** @type {CryptoKeyPair} */ (entry.value);
   }
 
   /** @returns {Promise<Unreadable[]>} */

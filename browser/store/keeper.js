@@ -66,6 +66,11 @@ export class Keeper extends EventTarget {
     return this.#holding.value(shelf, key);
   }
 
+  /** @param {() => Promise<CryptoKeyPair>} makePair used when there is none yet */
+  signingPair(makePair) {
+    return this.#holding.signingPair(makePair);
+  }
+
   /** What cannot be read, as it was found. */
   unreadable() {
     return this.#holding.unreadable();

@@ -39,12 +39,14 @@ export function plainly(value) {
 }
 
 /**
- * JSON with sorted names, so that equal values give equal text.
+ * JSON as RFC 8785 has it, so that equal values give equal text: names sorted, nothing between. The course's own
+ * values hold texts, whole numbers, truth values and lists, for which JSON.stringify already writes what it asks.
  * @param {unknown} value
  * @returns {string}
  */
 export function canonical(value) {
-  return JSON.stringify(value, (_name, one) =>
-    isRecord(one) ? Object.fromEntries(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1))) : one,
-  );
+  if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
+  if (!isRecord(value)) return JSON.stringify(value ?? null);
+  const names = Object.keys(value).filter((name) => value[name] !== undefined).sort();
+  return `{${names.map((name) => `${JSON.stringify(name)}:${canonical(value[name])}`).join(",")}}`;
 }

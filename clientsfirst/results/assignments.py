@@ -15,7 +15,7 @@ from clientsfirst.results.reading import Misread, Plain
 VERSION = 1
 KIND = "clients-first-assignment"
 _NEEDED = reading.names("v kind id title note seed mode mastery attempts shuffle due groups parts edition")
-_OPTIONAL = reading.names("key signing_key items")
+_OPTIONAL = reading.names("key signing_key items feedback")
 _SEED = re.compile(r"[!-~]{1,32}")
 _REMEDY = "Open the link again as it was sent, or ask for the file of the assignment."
 
@@ -112,6 +112,9 @@ def _assignment(value: object) -> Assignment:
         raise Misread("it is sealed and has no items" if not items else "it has items and is not sealed")
     if mode is Mode.SEALED and "key" not in plain:
         raise Misread("it is sealed and has no key to encrypt for")
+    # Nothing here depends on when feedback showed; the page that shows it reads this too.
+    if "feedback" in plain and (plain["feedback"] != "after-quiz" or mode is not Mode.PRACTICE):
+        raise Misread("feedback is neither left out nor after-quiz in practice")
     return Assignment(
         id=reading.matching(plain["id"], "id", reading.ID16, "an id"),
         digest=reading.digest(reading.canonical(value)),

@@ -10,6 +10,7 @@ from clientsfirst.content import read_course
 from clientsfirst.content.standing import standing
 from clientsfirst.model.assessments import Quiz, Reflection
 from clientsfirst.model.course import Course
+from clientsfirst.site.assigning import render_assign, render_assignment
 from clientsfirst.site.course_feedback import module_title, render_course_feedback
 from clientsfirst.site.framework import render_framework, render_matrix
 from clientsfirst.site.late import LateParts
@@ -28,6 +29,8 @@ MACROS = (
     "reflection",
     "reflection_again",
     "record",
+    "assign",
+    "assignment",
     "course_feedback",
     "clause",
     "clause_link",
@@ -113,6 +116,14 @@ class Macros:
         """What My record shows the trainee's own record in."""
         return self._block(render_record(self._renderer))
 
+    def assign(self) -> str:
+        """The form with which a trainer makes an assignment."""
+        return self._block(render_assign(self._renderer, self._places))
+
+    def assignment(self) -> str:
+        """What an assignment's link opens."""
+        return self._block(render_assignment(self._renderer, self._places))
+
     def clause(self, clause_id: str) -> str:
         """A clause as a card."""
         found = self._course.clause(clause_id)
@@ -189,6 +200,6 @@ class Macros:
 
     def _block_now(self, html: str) -> str:
         # Out of the search index; on the custom element, since the search plugin loses count of nested divs.
-        html = re.sub(r"\A<(cf-[a-z]+|section)", r"\g<0> data-search-exclude", html)
+        html = re.sub(r"\A<(cf-[a-z-]+|section)", r"\g<0> data-search-exclude", html)
         # A known block element around it, so that Markdown leaves custom elements alone.
         return f'<div class="cf">\n{html}\n</div>'

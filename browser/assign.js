@@ -1,0 +1,108 @@
+// <cf-set-work>: from the trainer's form to a link, a code and a slip. All of it on the trainer's device.
+
+import { readAssignment } from "./assigning/assignment.js";
+import { readCatalogue } from "./assigning/catalogue.js";
+import { readAssignForm } from "./assign/form.js";
+import { keptView } from "./assign/kept_view.js";
+import { beforeView, keysView, withoutView } from "./assign/keys_view.js";
+import { madeView } from "./assign/made_view.js";
+import { find, make } from "./dom.js";
+import { Section } from "./record/section.js";
+import { allOf, drop, keep } from "./trainer/database.js";
+import { canHaveKeys, trainerKeys } from "./trainer/keys.js";
+
+/** @import { Assignment } from "./assigning/assignment.js" */
+/** @import { Missing } from "./assign/form.js" */
+
+export class AssignElement extends HTMLElement {
+  #keys = new Section("your-key", "Your key");
+  #kept = new Section("your-assignments", "Your assignments");
+
+  async connectedCallback() {
+    if (this.dataset.ready) return;
+    this.dataset.ready = "true";
+    this.#catalogue = readCatalogue(this);
+    find(this, ".cf-assign__kept", HTMLElement).replaceWith(this.#kept.element);
+    this.form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.#make();
+    });
+    await this.#show();
+  }
+
+  /** @type {import("./assigning/catalogue.js").Catalogue | undefined} */
+  #catalogue;
+
+  get catalogue() {
+    if (!this.#catalogue) throw new Error("The page is not ready.");
+    return this.#catalogue;
+  }
+
+  get form() {
+    return find(this, "form.cf-assign__form", HTMLFormElement);
+  }
+
+  async #show() {
+    const keys = canHaveKeys() ? await trainerKeys() : undefined;
+    const changed = () => this.#show();
+    const views = keys ? keysView(keys, changed, this.#keys) : canHaveKeys() ? beforeView(changed, this.#keys) : withoutView();
+    this.#keys.show(views);
+    // Before there is a key it comes first; afterwards the work does.
+    find(this, keys ? ".cf-assign__keys" : ".cf-assign__before", HTMLElement).append(this.#keys.element);
+    const entries = await allOf("assignments");
+    const read = entries.flatMap(({ assignment }) => {
+      const found = readAssignment(assignment);
+      return "assignment" in found ? [found.assignment] : [];
+    });
+    this.#kept.show(keptView(read, { show: (one) => this.#showMade(one), erase: (one) => this.#erase(one) }));
+  }
+
+  async #make() {
+    const keys = canHaveKeys() ? await trainerKeys() : undefined;
+    const { edition } = this.catalogue;
+    const given = keys ? { edition, key: keys.key, signing_key: keys.signer } : { edition };
+    const found = readAssignForm(this.form, given);
+    const missing = "missing" in found ? [...found.missing] : [];
+    if (!keys && canHaveKeys()) missing.unshift({ field: "your-key", fact: "Make a key first, or bring yours here" });
+    this.#summary(missing);
+    if (missing.length || !("assignment" in found)) return;
+    // Without a key nothing was said about storing, so nothing is stored.
+    if (keys) await keep("assignments", [{ id: found.assignment.id, ...{ assignment: found.assignment, made: new Date().toISOString() } }]);
+    await this.#show();
+    this.#showMade(found.assignment);
+  }
+
+  /** @param {Missing[]} missing */
+  #summary(missing) {
+    const summary = find(this.form, ".cf-summary", HTMLElement);
+    const links = missing.map(({ field, fact }) => {
+      const link = make("a", { href: `#${field}` }, fact);
+      link.addEventListener("click", (event) => {
+        event.preventDefault();
+        const target = document.getElementById(field);
+        for (const more of this.querySelectorAll("details")) if (more.contains(target)) more.open = true;
+        target?.focus();
+      });
+      return make("li", {}, link);
+    });
+    summary.replaceChildren(make("h2", {}, "There is a problem"), make("ul", {}, ...links));
+    summary.hidden = !missing.length;
+    if (missing.length) summary.focus();
+  }
+
+  /** @param {Assignment} assignment */
+  #showMade(assignment) {
+    const made = find(this, ".cf-assign__made", HTMLElement);
+    made.replaceChildren(...madeView(assignment, this.catalogue));
+    made.hidden = false;
+    find(made, "h2", HTMLElement).focus();
+  }
+
+  /** @param {Assignment} assignment */
+  async #erase(assignment) {
+    await drop("assignments", [assignment.id]);
+    this.#kept.say(`“${assignment.title}” is erased here. Its link still works for who has it.`);
+    await this.#show();
+    this.#kept.focus();
+  }
+}

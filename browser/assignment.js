@@ -1,0 +1,160 @@
+// <cf-assignment>: an assignment from its link or file, how far one has come, and handing in.
+
+import { readAssignmentText, readLink } from "./assigning/assignment.js";
+import { readCatalogue } from "./assigning/catalogue.js";
+import { introView } from "./assignment/intro_view.js";
+import { nameView } from "./assignment/name_view.js";
+import { openView } from "./assignment/open_view.js";
+import { partsView } from "./assignment/parts_view.js";
+import { allWork, currentWork, putAside, saveWork, takeUp, workOf } from "./assignment/work.js";
+import { find, make } from "./dom.js";
+import { handInView } from "./handin/hand_in.js";
+import { button, Section } from "./record/section.js";
+import { openStore } from "./store.js";
+
+/** @import { Assignment, Read } from "./assigning/assignment.js" */
+/** @import { Work } from "./assignment/work.js" */
+/** @import { Store } from "./store.js" */
+
+const UNDECIDED = "Before you begin, say below where your work may be kept.";
+const NOT_KEPT =
+  "Nothing is kept, so what you do on the pages of this assignment would be gone before you could hand it in. If you want to do it here, choose “Change this” and one of the other ways.";
+
+export class AssignmentElement extends HTMLElement {
+  #intro = make("div", { class: "cf-assignment__intro" });
+  #sections = {
+    name: new Section("who", "Who you are"),
+    parts: new Section("to-do", "What to do"),
+    handIn: new Section("hand-in", "Hand in"),
+    open: new Section("another", "Open an assignment or comments"),
+  };
+
+  async connectedCallback() {
+    if (this.dataset.ready) return;
+    this.dataset.ready = "true";
+    this.catalogue = readCatalogue(this);
+    const store = await openStore();
+    const device = make("cf-device");
+    const { name, parts, handIn, open } = this.#sections;
+    const sections = [name, parts, handIn, open].map(({ element }) => element);
+    find(this, ".cf-assignment__body", HTMLElement).append(this.#intro, device, ...sections);
+    open.show(openView(open, (file) => this.#opened(store, readAssignmentText(file))));
+    store.addEventListener("decided", () => this.#refresh(store));
+    store.addEventListener("change", () => this.#refreshParts(store));
+    addEventListener("hashchange", () => this.#start(store));
+    await this.#start(store);
+  }
+
+  /** @type {import("./assigning/catalogue.js").Catalogue | undefined} */
+  catalogue;
+  /** @type {Work | undefined} */
+  #work;
+
+  /** @param {Store} store */
+  async #start(store) {
+    const found = readLink(location.hash);
+    if (found) return this.#opened(store, found);
+    this.#work = await currentWork(store);
+    await this.#show(store);
+  }
+
+  /** @param {Store} store @param {Read} found */
+  async #opened(store, found) {
+    if ("problem" in found) {
+      this.#work = undefined;
+      await this.#show(store, found.problem);
+      return;
+    }
+    await this.#take(store, found.assignment);
+  }
+
+  /** @param {Store} store @param {Assignment} assignment */
+  async #take(store, assignment) {
+    if (!this.catalogue) return;
+    this.#work = await takeUp(store, assignment, this.catalogue);
+    await this.#show(store);
+  }
+
+  /** @param {Store} store */
+  async #refresh(store) {
+    if (this.#work) this.#work = (await workOf(store, this.#work.assignment.id)) ?? this.#work;
+    await this.#show(store);
+  }
+
+  /** @param {Store} store @param {string} [problem] */
+  async #show(store, problem) {
+    const work = this.#work;
+    const { name, parts, handIn } = this.#sections;
+    if (!work || !this.catalogue) {
+      this.#intro.replaceChildren(...(await this.#without(store, problem)));
+      for (const section of [name, parts, handIn]) section.show([]);
+      return;
+    }
+    const { keeping } = store;
+    const canBegin = keeping === "own" || keeping === "shared";
+    const hint = canBegin ? [] : [make("p", { class: "cf-assignment__first" }, keeping === "nothing" ? NOT_KEPT : UNDECIDED)];
+    const aside = button("Put it aside", async () => {
+      await putAside(store);
+      history.replaceState(null, "", location.pathname);
+      this.#work = undefined;
+      await this.#show(store);
+      this.#sections.open.focus();
+    });
+    this.#intro.replaceChildren(...introView(work, this.catalogue, new Date()), ...hint);
+    name.show(canBegin ? nameView(work, (change) => this.#change(store, change)) : []);
+    handIn.show(canBegin ? handInView(work, { store, catalogue: this.catalogue, section: handIn, handedIn: () => this.#refreshIntro(store) }) : []);
+    parts.show([]);
+    if (canBegin) {
+      await this.#refreshParts(store);
+      parts.element.append(make("p", { class: "cf-actions" }, aside));
+    }
+  }
+
+  /** @param {Store} store */
+  async #refreshIntro(store) {
+    if (!this.#work || !this.catalogue) return;
+    this.#work = (await workOf(store, this.#work.assignment.id)) ?? this.#work;
+    this.#intro.replaceChildren(...introView(this.#work, this.catalogue, new Date()));
+  }
+
+  /** @param {Store} store */
+  async #refreshParts(store) {
+    const { parts } = this.#sections;
+    const isInHand = parts.element.contains(document.activeElement);
+    const canBegin = store.keeping === "own" || store.keeping === "shared";
+    if (!this.#work || !this.catalogue || isInHand || !canBegin || this.#work.assignment.items) return;
+    const attempts = (await store.entries("attempts")).map(({ value }) => /** @type {any} */ (value));
+    const done = { attempts, drafts: await store.entries("drafts") };
+    parts.show(partsView(this.#work, this.catalogue, done, (lesson, isRead) => this.#tick(store, lesson, isRead)));
+  }
+
+  /** @param {Store} store @param {string} lesson @param {boolean} isRead */
+  #tick(store, lesson, isRead) {
+    const others = (this.#work?.lessons ?? []).filter((one) => one !== lesson);
+    return this.#change(store, { lessons: isRead ? [...others, lesson] : others });
+  }
+
+  /** @param {Store} store @param {Partial<Work>} change */
+  async #change(store, change) {
+    if (!this.#work) return;
+    // At once, so that of two changes in a row neither is lost.
+    this.#work = { ...this.#work, ...change };
+    await saveWork(store, this.#work);
+    const error = this.querySelector("#cf-label-error");
+    if (error instanceof HTMLElement && change.label) error.hidden = true;
+  }
+
+  /** @param {Store} store @param {string} [problem] @returns {Promise<Node[]>} */
+  async #without(store, problem) {
+    const known = await allWork(store);
+    const rows = known.map(({ assignment }) => {
+      const open = button(assignment.title, () => this.#take(store, assignment), "cf-link");
+      return make("li", {}, open);
+    });
+    return [
+      ...(problem ? [make("p", { class: "cf-assignment__problem", role: "alert" }, problem)] : []),
+      ...(rows.length ? [make("h2", {}, "Assignments that you have begun"), make("ul", {}, ...rows)] : []),
+      ...(problem || rows.length ? [] : [make("p", {}, "There is no assignment open here. Open the link that your trainer gave you, or the file.")]),
+    ];
+  }
+}

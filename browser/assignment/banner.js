@@ -1,0 +1,31 @@
+// On the pages of an assignment: what one is working on, and the way back to hand it in.
+
+import { addressOf } from "../assigning/catalogue.js";
+import { make } from "../dom.js";
+import { button } from "../record/section.js";
+import { openStore } from "../store.js";
+import { currentWork, isOnPage, putAside } from "./work.js";
+
+const CLASS = "cf-assigned";
+
+/** Several bundles of one page may ask for it; it comes once. */
+export async function showBanner() {
+  const store = await openStore();
+  const work = await currentWork(store);
+  if (!work || !isOnPage(work) || document.querySelector(`.${CLASS}`)) return;
+  const { title } = work.assignment;
+  const aside = button("Put it aside", async () => {
+    await putAside(store);
+    location.reload();
+  }, "cf-link");
+  aside.append(make("span", { class: "cf-hidden" }, ", and practise freely here"));
+  const back = make("a", { class: "cf-button", href: addressOf("assignment/") }, "Back to it, and hand in");
+  const banner = make(
+    "aside",
+    { class: CLASS, "aria-label": "Your assignment" },
+    make("p", {}, "You are working on ", make("strong", {}, title), "."),
+    make("p", { class: "cf-actions" }, back, aside),
+  );
+  const opening = document.querySelector("main .cf-opening");
+  if (opening) opening.after(banner);
+}

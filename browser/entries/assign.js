@@ -1,0 +1,3 @@
+import { AssignElement } from "../assign.js";
+
+customElements.define("cf-set-work", AssignElement);

@@ -1,0 +1,4 @@
+import "../device.js";
+import { AssignmentElement } from "../assignment.js";
+
+customElements.define("cf-assignment", AssignmentElement);

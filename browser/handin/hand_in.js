@@ -1,0 +1,126 @@
+// The way from "see what will be handed in" to a receipt. Nothing leaves the device in it.
+
+import { digestOf } from "../assigning/assignment.js";
+import { randomName } from "../assigning/packing.js";
+import { isAssigned } from "../assignment/sessions.js";
+import { quizProgress } from "../assignment/parts_view.js";
+import { saveWork, workOf } from "../assignment/work.js";
+import { make } from "../dom.js";
+import { button, counted } from "../record/section.js";
+import { canHaveKeys } from "../trainer/keys.js";
+import { formsOf } from "./forms.js";
+import { receiptView } from "./made_view.js";
+import { previewView } from "./preview_view.js";
+import { receiptOf } from "./receipt.js";
+import { makeSigningKey, sealed } from "./sealing.js";
+
+/** @import { Catalogue } from "../assigning/catalogue.js" */
+/** @import { Work } from "../assignment/work.js" */
+/** @import { Section } from "../record/section.js" */
+/** @import { Store } from "../store.js" */
+/** @import { Receipt } from "./receipt.js" */
+
+const NOT_SAFE =
+  "This page did not come over a safe connection (https), and without one a browser cannot sign. Ask whoever runs this site, or hand in on paper.";
+const NOTHING = "There is nothing to hand in yet. Do a part of it first.";
+
+/** @typedef {{store: Store, catalogue: Catalogue, section: Section, handedIn: () => Promise<void>}} Around */
+
+/** @param {Work} work @param {Around} around */
+export function handInView(work, around) {
+  if (!canHaveKeys()) return [make("p", {}, NOT_SAFE)];
+  const see = button("See what will be handed in", () => preview(work.assignment.id, around), "cf-button");
+  const words = "Next you see all of it in words. Nothing is handed in before you agree, and then it is for you to send it.";
+  return [make("p", {}, words), make("p", { class: "cf-actions" }, see), make("div", { class: "cf-hand-in" })];
+}
+
+/** @param {Around} around */
+function placeOf({ section }) {
+  return /** @type {HTMLElement} */ (section.element.querySelector(".cf-hand-in"));
+}
+
+/** @param {string} id @param {Around} around */
+async function preview(id, around) {
+  const { store, catalogue, section } = around;
+  const work = await workOf(store, id);
+  if (!work) return;
+  if (!work.label) {
+    askName();
+    return;
+  }
+  section.say();
+  const receipt = await gathered(work, around);
+  const isEmpty = !receipt.attempts.length && !receipt.scenarios.length && !receipt.lessons.length;
+  if (isEmpty) return section.say(NOTHING);
+  const quizzes = [...new Set(receipt.attempts.map(({ quiz }) => quiz))];
+  const forms = new Map(await Promise.all(quizzes.map(async (quiz) => /** @type {const} */ ([quiz, await wordsFor(quiz, catalogue)]))));
+  const heading = make("h3", { tabindex: "-1" }, "This is what will be handed in");
+  const agree = button("Make the receipt", () => finish(work, receipt, around), "cf-button");
+  const wait = button("Not yet", () => {
+    placeOf(around).replaceChildren();
+    section.focus();
+  });
+  placeOf(around).replaceChildren(
+    make("div", { class: "cf-panel" }, heading, ...remarks(work, receipt, catalogue), ...previewView(receipt, catalogue, forms), make("p", { class: "cf-actions" }, agree, wait)),
+  );
+  heading.focus();
+}
+
+/** A sealed assignment's questions stand on this page itself. @param {string} quiz @param {Catalogue} catalogue */
+async function wordsFor(quiz, catalogue) {
+  const here = document.querySelectorAll(`cf-sealed [data-quiz="${CSS.escape(quiz)}"][data-item]`);
+  if (here.length) return new Map(Array.from(here, (item) => [item.getAttribute("data-item") ?? "", item]));
+  const url = catalogue.quizzes[quiz]?.url;
+  return url ? formsOf(url, quiz) : new Map();
+}
+
+function askName() {
+  const input = document.getElementById("cf-label");
+  const error = document.getElementById("cf-label-error");
+  if (error) error.hidden = false;
+  input?.setAttribute("aria-invalid", "true");
+  input?.focus();
+}
+
+/** @param {Work} work @param {Around} around */
+async function gathered(work, { store, catalogue }) {
+  const attempts = (await store.entries("attempts"))
+    .map(({ value }) => /** @type {import("../store/reading.js").Attempt} */ (value))
+    .filter(({ session }) => isAssigned(session))
+    .sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
+  const stamp = { receipt_id: randomName(12), handed_in_at: new Date().toISOString(), assignment_digest: digestOf(work.assignment) };
+  return receiptOf(work, attempts, await store.entries("drafts"), catalogue, stamp);
+}
+
+/** What one may want to know before; none of it stands in the way. @param {Work} work @param {Receipt} receipt @param {Catalogue} catalogue */
+function remarks(work, receipt, catalogue) {
+  const attempts = receipt.attempts.map((one) => ({ ...one, id: "", session: `as.${work.assignment.id}.${one.session}` }));
+  const open = work.quizzes.flatMap((quiz) => {
+    const { isDone, text } = quizProgress(work, catalogue, quiz, attempts);
+    return isDone ? [] : [`“${catalogue.quizzes[quiz]?.title ?? quiz}” is not finished: ${text.toLowerCase()}. You can hand in all the same, and again later.`];
+  });
+  const played = new Set(receipt.scenarios.map(({ id }) => id));
+  const unplayed = work.scenarios.filter((id) => !played.has(id));
+  const said = [
+    ...open,
+    ...(unplayed.length ? [`${counted(unplayed.length, "conversation")} of the assignment ${unplayed.length === 1 ? "is" : "are"} not gone through to an end yet.`] : []),
+    ...(work.assignment.due && receipt.handed_in_at > work.assignment.due ? ["The date has passed. It will show as late; you can hand in all the same."] : []),
+    ...(work.handed_in.length ? ["You have handed in before. This receipt holds everything so far and takes the place of the earlier one."] : []),
+  ];
+  return said.length ? [make("ul", {}, ...said.map((text) => make("li", {}, text)))] : [];
+}
+
+/** @param {Work} work @param {Receipt} receipt @param {Around} around */
+async function finish(work, receipt, around) {
+  const { store, section } = around;
+  const pair = await store.signingPair(makeSigningKey);
+  const code = await sealed(receipt, pair, work.assignment.key);
+  const latest = (await workOf(store, work.assignment.id)) ?? work;
+  const handed = { receipt_id: receipt.receipt_id, at: receipt.handed_in_at };
+  await saveWork(store, { ...latest, handed_in: [...latest.handed_in, handed] });
+  await around.handedIn();
+  const opens = work.assignment.mode === "assessment" ? [make("p", {}, "Feedback is open now, on the pages of the quizzes.")] : [];
+  placeOf(around).replaceChildren(make("div", { class: "cf-panel" }, ...receiptView(receipt, code, work.assignment.key !== undefined), ...opens));
+  section.say();
+  placeOf(around).querySelector("h3")?.focus();
+}

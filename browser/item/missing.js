@@ -1,0 +1,16 @@
+// What is said beside a question that has no response yet.
+
+const MISSING = /** @type {Record<string, string>} */ ({
+  choice: "Select one of the choices, then check.",
+  "multiple-response": "Select at least one, then check.",
+  "hot-text": "Select at least one sentence, then check.",
+  match: "Some statements have no category yet. Select one for each.",
+  "inline-choice": "Some gaps are still open. Choose the words for each.",
+  "justified-choice": "Select one action and at least one reason.",
+});
+const EMPTY = "Write something first, then check.";
+
+/** @param {string} [interaction] */
+export function missingText(interaction = "") {
+  return MISSING[interaction] ?? EMPTY;
+}
