@@ -5,7 +5,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks import build_time, in_browser, scale
+from benchmarks import build_time, engine_start, in_browser, scale
 from benchmarks.sites import course_site, many_items_site, stock_site
 from clientsfirst.content import read_course
 
@@ -28,6 +28,7 @@ def main() -> int:
             *in_browser.page_weight(ours, stock),
             *in_browser.check_to_feedback(ours),
             *in_browser.upgrade(many),
+            *engine_start.start(ROOT, ours),
             build_time.ratio(ROOT, course, folder),
             *scale.growth(ROOT, QUIZZES),
         ]

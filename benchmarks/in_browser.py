@@ -37,7 +37,7 @@ def check_to_feedback(ours: Path) -> list[Figure]:
     wasm: list[str] = []
     runs: list[list[float]] = []
     for _ in range(CHECK_RUNS):
-        with _page(ours) as (page, base):
+        with open_page(ours) as (page, base):
             page.on("request", lambda request: wasm.append(request.url) if "engine/" in request.url else None)
             page.goto(base + QUIZ)
             _keep_here(page)
@@ -56,7 +56,7 @@ def upgrade(many: Path) -> list[Figure]:
     """Main-thread time of upgrading a page of 50 items at 4 x CPU throttling."""
     times = []
     for _ in range(3):
-        with _page(many) as (page, base):
+        with open_page(many) as (page, base):
             page.route("**/exercise.js", lambda route: route.abort())
             page.goto(base)
             page.unroute("**/exercise.js")
@@ -116,7 +116,7 @@ def _weight(site: Path, path: str) -> int:
             body = response.body()
             total += len(body) if response.url.endswith(".woff2") else len(gzip.compress(body, 6))
 
-    with _page(site) as (page, base):
+    with open_page(site) as (page, base):
         answered: list[Response] = []
         page.on("response", lambda response: answered.append(response))  # noqa: PLW0108 - playwright marks it
         page.goto(base + path, wait_until="networkidle")
@@ -126,7 +126,8 @@ def _weight(site: Path, path: str) -> int:
 
 
 @contextmanager
-def _page(site: Path) -> Iterator[tuple[Page, str]]:
+def open_page(site: Path) -> Iterator[tuple[Page, str]]:
+    """A page of a browser that is new, and the address of the site."""
     handler = functools.partial(_Quiet, directory=str(site))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()

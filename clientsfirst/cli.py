@@ -9,7 +9,7 @@ from pathlib import Path
 from clientsfirst.content import read_course, read_whole_course, report
 from clientsfirst.content.standing import standing
 from clientsfirst.coverage import coverage
-from clientsfirst.engine.wheel import EngineError
+from clientsfirst.engine.runtime import EngineError
 from clientsfirst.export.formats import QUESTION_BANKS
 from clientsfirst.export.losses import loss_report
 from clientsfirst.export.selecting import UnknownPartError, quizzes_of

@@ -1,15 +1,13 @@
-// The worker: Pyodide with the engine wheel. Text in, text out.
+// The worker: Pyodide with the engine. Text in, text out.
 
-const engine = new URL("../engine/", self.location.href).href;
+import { startPython } from "../worker/python.js";
+
+// @ts-expect-error: the build writes it before this script
+const parts = /** @type {import("../worker/python.js").Parts} */ (self.ENGINE);
 
 async function start() {
-  self.importScripts(`${engine}pyodide.js`);
-  // @ts-expect-error: pyodide.js defines it
-  const pyodide = await self.loadPyodide({ indexURL: engine });
-  const wheel = await fetch(`${engine}engine.whl`);
-  if (!wheel.ok) throw new Error(`engine.whl: ${wheel.status}`);
-  pyodide.unpackArchive(await wheel.arrayBuffer(), "zip");
-  return pyodide.pyimport("clientsfirst.bridge").grade_text;
+  const python = await startPython(parts, new URL("../engine/", self.location.href).href);
+  return python.pyimport("clientsfirst.bridge").grade_text;
 }
 
 const ready = start();

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 from clientsfirst.content.framework import HELP, SOURCE
-from clientsfirst.content.glossary import GLOSSARY
 from clientsfirst.content.lessons import LESSON
 from clientsfirst.content.quizzes import QUIZ
 from clientsfirst.content.reflections import REFLECTION
@@ -14,7 +13,6 @@ from clientsfirst.content.texts import Schema, Shape
 
 SHAPES: dict[str, Shape[Any]] = {
     "framework": SOURCE,
-    "glossary": GLOSSARY,
     "help": HELP,
     "lesson": LESSON,
     "quiz": QUIZ,

@@ -1,1 +1,1 @@
-"""What the browser grades with: sealed outcome tables, the engine wheel and the Pyodide runtime."""
+"""What the browser grades with: sealed outcome tables, and Pyodide with the engine already started."""

@@ -1,41 +1,115 @@
-"""The Pyodide runtime and the engine wheel, as files for the site. Self-hosted: never from a CDN."""
+"""What the worker starts from: Pyodide, the engine's Python library, and a snapshot of both already started.
+
+Everything is self-hosted and named by its content. It is packed, as not every host compresses what it sends.
+"""
 
 import hashlib
 import json
+import os
+import shutil
+import subprocess
+import sys
 import tempfile
+import zlib
+from dataclasses import dataclass
 from pathlib import Path
 
-from clientsfirst.engine.wheel import EngineError, engine_modules, write_wheel
+from clientsfirst.engine.sources import engine_archive
 
-_FILES = ("pyodide.js", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip")
-
-
-def engine_files(pyodide: Path, cache: Path) -> dict[str, bytes]:
-    """File name to bytes. `pyodide` is the npm package's folder, `cache` keeps the made wheel."""
-    missing = [name for name in _FILES if not (pyodide / name).is_file()]
-    if missing:
-        raise EngineError(f"{pyodide.name}: {missing[0]} is not there. Run `npm ci --ignore-scripts`.")
-    wheel = _cached_wheel(cache)
-    files = {name: (pyodide / name).read_bytes() for name in _FILES}
-    files["pyodide-lock.json"] = _lock(pyodide / "pyodide-lock.json")
-    files["engine.whl"] = wheel.read_bytes()
-    return files
+_HERE = Path(__file__).parent
+_MAKER = _HERE / "snapshot.mjs"
+_LIBRARY = _HERE / "library.py"
+_MADE = ("library.zip", "snapshot", "same.json")
 
 
-def _lock(path: Path) -> bytes:
-    # The runtime reads this list of packages that can be loaded. The engine needs none of them.
-    lock = json.loads(path.read_text(encoding="utf-8"))
-    return json.dumps({"info": lock["info"], "packages": {}}, separators=(",", ":")).encode()
+class EngineError(Exception):
+    """The engine cannot be made; the text says what to do."""
 
 
-def _cached_wheel(cache: Path) -> Path:
-    sources = b"".join(path.read_bytes() for path in engine_modules().values())
-    folder = cache / ("engine-" + hashlib.sha256(sources).hexdigest()[:16])
-    found = list(folder.glob("*.whl"))
-    if found:
-        return found[0]
+@dataclass(frozen=True, slots=True)
+class Runtime:
+    """`files` (name to bytes) goes to `assets/engine/`; `parts` names them for browser/worker/python.js."""
+
+    files: dict[str, bytes]
+    parts: dict[str, object]
+
+
+def runtime(pyodide: Path, cache: Path) -> Runtime:
+    """`pyodide` is the npm package's folder; `cache` keeps what takes seconds to make."""
+    lock = pyodide / "pyodide-lock.json"
+    if not lock.is_file():
+        raise EngineError(f"{pyodide.name}: {lock.name} is not there. Run `make setup`.")
+    made = _made(pyodide, cache)
+    files: dict[str, bytes] = {}
+
+    def named(name: str, data: bytes) -> str:
+        stem, _, ending = name.rpartition(".")
+        name = f"{stem}.{hashlib.sha256(data).hexdigest()[:16]}.{ending}"
+        files[name] = data
+        return name
+
+    def packed(folder: Path, name: str) -> str:
+        # Not gzip: a host may take a name or a beginning that says so for the transport's business.
+        return named(f"{name}.bin", (folder / name).read_bytes())
+
+    parts: dict[str, object] = {
+        "loader": named("pyodide.js", (pyodide / "pyodide.js").read_bytes()),
+        "script": {
+            "packed": packed(made, "pyodide.asm.js"),
+            "plain": named("pyodide.asm.js", (pyodide / "pyodide.asm.js").read_bytes()),
+        },
+        "program": {
+            "packed": packed(made, "pyodide.asm.wasm"),
+            "plain": named("pyodide.asm.wasm", (pyodide / "pyodide.asm.wasm").read_bytes()),
+        },
+        "library": named("library.zip", (made / "library.zip").read_bytes()),
+        "snapshot": {
+            "packed": packed(made, "snapshot"),
+            "same": json.loads((made / "same.json").read_text(encoding="utf-8")),
+        },
+        # The list of packages that could be loaded. The engine needs none of them.
+        "lock": {"info": json.loads(lock.read_text(encoding="utf-8"))["info"], "packages": {}},
+    }
+    return Runtime(files, parts)
+
+
+def _made(pyodide: Path, cache: Path) -> Path:
+    """The folder with what was made from these very sources and this very Pyodide."""
+    engine = engine_archive()
+    version = (pyodide / "package.json").read_bytes()
+    key = hashlib.sha256(b"".join((engine, version, _MAKER.read_bytes(), _LIBRARY.read_bytes()))).hexdigest()
+    folder = cache / f"engine-{key[:16]}"
+    if folder.is_dir():
+        return folder
     cache.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=cache) as scratch:
-        made = write_wheel(Path(scratch))
-        folder.mkdir(exist_ok=True)
-        return made.replace(folder / made.name)
+        work = Path(scratch) / "made"
+        work.mkdir()
+        _make(pyodide, engine, work)
+        # Whole or not at all: an interrupted build leaves no half folder to be trusted later.
+        work.replace(folder)
+    for old in cache.glob("engine-*"):
+        if old != folder:
+            shutil.rmtree(old, ignore_errors=True)
+    return folder
+
+
+def _make(pyodide: Path, engine: bytes, folder: Path) -> None:
+    (folder / "engine.zip").write_bytes(engine)
+    command = [_node(), str(_MAKER), str(pyodide), str(folder / "engine.zip"), str(_LIBRARY), str(folder)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own words
+    if done.returncode or not all((folder / name).is_file() for name in _MADE):
+        raise EngineError(f"Node could not make the engine's snapshot: {done.stderr.strip()[-500:]}")
+    for path in (pyodide / "pyodide.asm.js", pyodide / "pyodide.asm.wasm", folder / "snapshot"):
+        (folder / path.name).write_bytes(zlib.compress(path.read_bytes(), 9))
+
+
+def _node() -> str:
+    # A Node that `make setup` installed stands beside the Python of .venv.
+    places = os.pathsep.join((str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)))
+    found = shutil.which("node", path=places)
+    if found is None:
+        raise EngineError(
+            "There is no Node here to make the engine with. Run `make setup`, which sees to it."
+        )
+    return found

@@ -36,10 +36,10 @@ def names(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-def parse(text: str) -> object:
+def parse(text: str, most: int = MOST_TEXT) -> object:
     """A JSON value without floats, and without a key that stands twice in its object."""
-    if len(text) > MOST_TEXT:
-        raise Misread(f"it is longer than {MOST_TEXT} characters")
+    if len(text) > most:
+        raise Misread(f"it is longer than {most} characters")
     try:
         return json.loads(text, object_pairs_hook=_object, parse_float=_no_number, parse_constant=_no_number)
     except RecursionError:

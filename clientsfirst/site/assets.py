@@ -4,13 +4,14 @@ They go to `overrides/assets/`, which MkDocs copies as it is, and are never comm
 """
 
 import hashlib
+import json
 import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from clientsfirst.engine.runtime import engine_files
+from clientsfirst.engine.runtime import Runtime, runtime
 from clientsfirst.engine.tables import is_tabled, rows_needed
 from clientsfirst.model.course import Course
 from clientsfirst.site.definitions import definition_files
@@ -33,9 +34,10 @@ def write_assets(root: Path, course: Course) -> None:
         raise ToolMissingError("node_modules/ is not there. Run `make build`, which installs it.")
     cache = root / ".cache"
     cache.mkdir(exist_ok=True)
-    _write_folder(assets / "javascripts", _kept_scripts(root, modules, cache))
+    engine = runtime(modules / "pyodide", cache)
+    _write_folder(assets / "javascripts", _with_parts(_kept_scripts(root, modules, cache), engine))
     _write_folder(assets / "fonts", _fonts(modules))
-    _write_folder(assets / "engine", engine_files(modules / "pyodide", cache))
+    _write_folder(assets / "engine", engine.files)
     _write_folder(assets / "outcomes", outcome_files(course, cache))
     _write_folder(assets / "definitions", definition_files(root, course, cache))
 
@@ -48,6 +50,12 @@ def outcome_files(course: Course, cache: Path | None = None) -> dict[str, bytes]
     }
     stories = (scenario_files(scenario, cache) for scenario in course.scenarios)
     return tables | {name: data for files in stories for name, data in files.items()}
+
+
+def _with_parts(scripts: dict[str, bytes], engine: Runtime) -> dict[str, bytes]:
+    """The worker with the names of its parts before it, which saves it a request."""
+    parts = json.dumps(engine.parts, separators=(",", ":"))
+    return scripts | {"worker.js": f"self.ENGINE={parts};\n".encode() + scripts["worker.js"]}
 
 
 def _kept_scripts(root: Path, modules: Path, cache: Path) -> dict[str, bytes]:

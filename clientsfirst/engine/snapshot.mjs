@@ -1,0 +1,89 @@
+// Makes the engine's Python library and the snapshot of its memory. Run by runtime.py, with Node:
+//   node snapshot.mjs <folder of the pyodide package> <engine.zip> <library.py> <folder to write into>
+
+import nodeCrypto from "node:crypto";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+
+const [pyodideFolder, engineFile, libraryMaker, target] = process.argv.slice(2);
+const STATIC_DATA_AT = 1024; // where Emscripten puts a program's static data in memory
+
+// Python draws its hash seed and asks the time while it starts: fixed, so that the same engine gives the same bytes.
+const fixed = (/** @type {ArrayBufferView} */ view) => {
+  new Uint8Array(view.buffer, view.byteOffset, view.byteLength).fill(7);
+  return view;
+};
+nodeCrypto.randomFillSync = fixed;
+Object.defineProperty(globalThis, "crypto", { value: { getRandomValues: fixed } });
+Object.defineProperty(globalThis, "performance", { value: { now: () => 0, timeOrigin: 0 } });
+Date.now = () => 0;
+
+const { loadPyodide } = await import(pathToFileURL(join(pyodideFolder, "pyodide.mjs")).href);
+const indexURL = `${pyodideFolder}/`;
+
+const library = await makeLibrary();
+writeFileSync(join(target, "library.zip"), library);
+const wasm = readFileSync(join(pyodideFolder, "pyodide.asm.wasm"));
+const data = staticData(wasm);
+const snapshot = await makeSnapshot();
+writeFileSync(join(target, "snapshot"), without(snapshot, wasm, data));
+writeFileSync(join(target, "same.json"), JSON.stringify([data.at, memoryAt(snapshot) + STATIC_DATA_AT, data.length]));
+
+async function makeLibrary() {
+  const python = await loadPyodide({ indexURL });
+  const standard = python.runPython("import sys; next(path for path in sys.path if path.endswith('.zip'))");
+  python.FS.writeFile("/engine.zip", readFileSync(engineFile));
+  python.runPython(readFileSync(libraryMaker, "utf8"));
+  return python.globals.get("write_library")(standard, "/engine.zip").toJs();
+}
+
+async function makeSnapshot() {
+  const python = await loadPyodide({ indexURL, stdLibURL: join(target, "library.zip"), _makeSnapshot: true });
+  // Nothing of it may stay in JavaScript's hands: a snapshot holds Python's memory only.
+  python.runPython("import gc, clientsfirst.bridge; gc.collect(); None");
+  return python.makeMemorySnapshot();
+}
+
+/** Where a snapshot's header ends and the memory begins. @param {Uint8Array} bytes */
+function memoryAt(bytes) {
+  return new Uint32Array(bytes.buffer, bytes.byteOffset, 2)[1];
+}
+
+/**
+ * The snapshot with zeros wherever its static data is still that of the program, which travels anyway.
+ * The worker puts it back: exclusive or undoes itself.
+ * @param {Uint8Array} bytes @param {Uint8Array} program @param {{at: number, length: number}} data
+ */
+function without(bytes, program, { at, length }) {
+  const memory = memoryAt(bytes) + STATIC_DATA_AT;
+  for (let n = 0; n < length; n++) bytes[memory + n] ^= program[at + n];
+  return bytes;
+}
+
+/** The one data segment of a WebAssembly program. @param {Uint8Array} program */
+function staticData(program) {
+  let at = 8; // after the magic number and the version
+  const number = () => {
+    let value = 0;
+    for (let shift = 1; ; shift *= 128) {
+      const byte = program[at++];
+      value += (byte & 127) * shift;
+      if (byte < 128) return value;
+    }
+  };
+  while (at < program.length) {
+    const section = program[at++];
+    const size = number();
+    if (section !== 11) {
+      at += size;
+      continue;
+    }
+    if (number() !== 1) throw new Error("The program has more than one data segment: snapshot.mjs knows one.");
+    number();
+    at = program.indexOf(0x0b, at) + 1; // the end of the expression that says where it goes
+    const length = number();
+    return { at, length };
+  }
+  throw new Error("The program has no data segment.");
+}

@@ -1,0 +1,76 @@
+"""Grading again what receipts claim, with the same grader, and each different response only once."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from clientsfirst.grading import grade
+from clientsfirst.model.items import Item
+from clientsfirst.model.outcomes import Invalid, Scored, Unanswered
+from clientsfirst.results.definitions import DefinedQuiz
+from clientsfirst.results.receipts import Attempt
+
+
+@dataclass(frozen=True, slots=True)
+class Regraded:
+    """A response and what the grader makes of it. `states` are the feedback ids, such as `response=b`."""
+
+    quiz: str
+    item: str
+    response: str
+    score: int
+    max_score: int
+    critical_failed: bool
+    states: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NotRegraded:
+    """Why a response was not graded; `fact` ends a sentence about it."""
+
+    quiz: str
+    item: str
+    response: str
+    fact: str
+
+
+class Regrader:
+    """Holds the definitions, and every outcome that was worked out so far."""
+
+    def __init__(self) -> None:
+        self._items: dict[tuple[str, str, str], Item] = {}
+        self._known: set[tuple[str, str]] = set()
+        self._outcomes: dict[tuple[str, str, str, str], Regraded | NotRegraded] = {}
+
+    def define(self, quizzes: Iterable[DefinedQuiz]) -> None:
+        """Several editions of an item can be known at once."""
+        for quiz in quizzes:
+            for item, digest in zip(quiz.items, quiz.digests, strict=True):
+                self._items[quiz.id, item.id, digest] = item
+                self._known.add((quiz.id, item.id))
+        self._outcomes.clear()
+
+    def item(self, quiz: str, id_: str, digest: str) -> Item | None:
+        return self._items.get((quiz, id_, digest))
+
+    def regrade(self, attempt: Attempt) -> Regraded | NotRegraded:
+        key = (attempt.quiz, attempt.item, attempt.digest, attempt.response)
+        found = self._outcomes.get(key)
+        if found is None:
+            found = self._outcomes[key] = self._graded(*key)
+        return found
+
+    def _graded(self, quiz: str, id_: str, digest: str, response: str) -> Regraded | NotRegraded:
+        item = self.item(quiz, id_, digest)
+        if item is None:
+            known = (quiz, id_) in self._known
+            fact = "belongs to another edition of the item" if known else "belongs to an item not known here"
+            return NotRegraded(quiz, id_, response, fact)
+        match grade(item, json.loads(response)):
+            case Scored(score, max_score, feedback, critical_failed):
+                states = tuple(one.id for one in feedback)
+                return Regraded(quiz, id_, response, score, max_score, critical_failed, states)
+            case Unanswered():
+                return NotRegraded(quiz, id_, response, "leaves something open")
+            case Invalid(reason):
+                return NotRegraded(quiz, id_, response, f"does not fit the item: {reason}")
