@@ -112,7 +112,10 @@ def _changed(scenario: Scenario, state: State, decision: Decision) -> State:
 
 
 def _scene(variant: Variant, position: Position) -> Scene | None:
-    return next((scene for scene in variant.scenes if scene.id == position.scene), None)
+    for scene in variant.scenes:
+        if scene.id == position.scene:
+            return scene
+    return None
 
 
 def _hold(conditions: tuple[Condition, ...], state: State) -> bool:

@@ -40,13 +40,17 @@ FORBIDDEN = (
 )
 _COMPILED = tuple((re.compile(forbidden.pattern), forbidden) for forbidden in FORBIDDEN)
 _ANY = re.compile("|".join(forbidden.pattern for forbidden in FORBIDDEN))
+# Each of the forbidden has one of these in it, and looking for single characters is ten times as fast.
+_TELLTALE = re.compile(
+    "[<&:={}*\\]`\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u061c\\u200b-\\u206f\\ufeff\\ufff9-\\uffff]"
+)
 
 
 def faults(text: str) -> tuple[tuple[str, str], ...]:
     """(fact, remedy) for each kind of thing in the text that plain text may not hold."""
     if len(text) > LONGEST_TEXT:
         return ((f"the text has more than {LONGEST_TEXT:,} characters", "Shorten it, or split it up."),)
-    if not _ANY.search(text):
+    if not _TELLTALE.search(text) or not _ANY.search(text):
         return ()
     found = ((pattern.search(text), forbidden) for pattern, forbidden in _COMPILED)
     return tuple((f"{quoted(match.group())} {rule.fact}", rule.remedy) for match, rule in found if match)

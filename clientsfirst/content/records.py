@@ -8,7 +8,7 @@ import yaml
 
 from clientsfirst.content.places import Place
 from clientsfirst.content.problems import did_you_mean, listed, quoted
-from clientsfirst.content.texts import BAD, SLUG, Bad, Schema, Shape, kind_of, text_of
+from clientsfirst.content.texts import BAD, SLUG, Bad, Schema, Shape, is_a, kind_of, text_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def keys_of(place: Place) -> list[Pair] | Bad:
         return BAD
     pairs: dict[str, Pair] = {}
     for key_node, node in place.node.value:
-        name = text_of(place.child("", key_node))
+        name = key_node.value if is_a(key_node, "str") else text_of(place.child("", key_node))
         if isinstance(name, Bad):
             continue
         if name in pairs:

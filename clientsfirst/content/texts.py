@@ -99,6 +99,8 @@ class Text:
 
 
 def _paragraphs(text: str, *, literal: bool) -> str:
+    if "\n" not in text:
+        return " ".join(text.split())
     parted = re.split(r"\n\s*\n" if literal else r"\n\s*", text.strip())
     return "\n\n".join(" ".join(paragraph.split()) for paragraph in parted)
 
