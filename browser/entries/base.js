@@ -3,6 +3,7 @@ import { startContents } from "../shell/contents.js";
 import { startExit } from "../shell/exit.js";
 import { markOverdue } from "../shell/reviews.js";
 import { startSearch } from "../shell/search.js";
+import { startTerms } from "../shell/terms.js";
 
 /** One part that fails does not stop the others. @param {() => void} start */
 function attempt(start) {
@@ -21,4 +22,5 @@ if (exit) attempt(() => startExit(exit));
 attempt(() => startColours(document.documentElement, the("cf-scheme")));
 attempt(() => startContents(the("cf-path"), the("cf-menu"), the("cf-path-close")));
 attempt(() => markOverdue(document, new Date()));
+attempt(() => startTerms(document.querySelectorAll("a.cf-term"), document));
 attempt(() => startSearch(/** @type {HTMLDialogElement} */ (the("cf-search")), the("cf-search-open")));

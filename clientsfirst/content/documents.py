@@ -33,9 +33,9 @@ class Reader:
     root: Path
     today: date
 
-    def files[T](self, pattern: str, shape: Shape[T], *, but: str = "") -> list[Document[T]]:
-        """The YAML files that match, by name, apart from the one with the stem `but`."""
-        paths = (path for path in _files(self.root, pattern) if path.stem != but)
+    def files[T](self, pattern: str, shape: Shape[T], *, but: tuple[str, ...] = ()) -> list[Document[T]]:
+        """The YAML files that match, by name, apart from those with a stem in `but`."""
+        paths = (path for path in _files(self.root, pattern) if path.stem not in but)
         return [self._file(path, shape) for path in paths]
 
     def pages(self) -> list[Document[Lesson]]:

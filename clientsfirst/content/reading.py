@@ -10,6 +10,7 @@ from typing import Any
 
 from clientsfirst.content.documents import Document, Reader, sound_values
 from clientsfirst.content.framework import HELP, SOURCE
+from clientsfirst.content.glossary import GLOSSARY
 from clientsfirst.content.lookup import Known, ids_below, look_up, note_shared_clauses
 from clientsfirst.content.places import Place
 from clientsfirst.content.problems import Problem, by_place
@@ -45,8 +46,9 @@ def _collecting_no_garbage() -> Iterator[None]:
 
 
 def _read(reader: Reader) -> tuple[Course, tuple[Problem, ...]]:
-    sources = reader.files("framework/*.yaml", SOURCE, but="help")
+    sources = reader.files("framework/*.yaml", SOURCE, but=("help", "glossary"))
     helps = reader.files("framework/help.yaml", HELP)
+    glossaries = reader.files("framework/glossary.yaml", GLOSSARY)
     quizzes = reader.files("quizzes/*.yaml", QUIZ)
     scenarios = reader.files("scenarios/*.yaml", SCENARIO)
     reflections = reader.files("reflections/*.yaml", REFLECTION)
@@ -61,7 +63,15 @@ def _read(reader: Reader) -> tuple[Course, tuple[Problem, ...]]:
         },
         reserved=frozenset(name for quiz in named for name in _reserved(quiz)),
     )
-    kinds: tuple[Sequence[Document[Any]], ...] = (sources, helps, quizzes, scenarios, reflections, pages)
+    kinds: tuple[Sequence[Document[Any]], ...] = (
+        sources,
+        helps,
+        glossaries,
+        quizzes,
+        scenarios,
+        reflections,
+        pages,
+    )
     readings = [document.reading for kind in kinds for document in kind]
     for reading in readings:
         look_up(reading.mentions, known)
@@ -73,6 +83,7 @@ def _read(reader: Reader) -> tuple[Course, tuple[Problem, ...]]:
         scenarios=tuple(replace(scenario, id=slug) for slug, scenario in sound_values(scenarios)),
         reflections=tuple(replace(reflection, id=slug) for slug, reflection in sound_values(reflections)),
         lessons=tuple(replace(lesson, path=path) for path, lesson in sound_values(pages)),
+        terms=tuple(term for _, terms in sound_values(glossaries) for term in terms),
     )
     return course, by_place(problem for reading in readings for problem in reading.problems)
 

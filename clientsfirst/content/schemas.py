@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from clientsfirst.content.framework import HELP, SOURCE
+from clientsfirst.content.glossary import GLOSSARY
 from clientsfirst.content.lessons import LESSON
 from clientsfirst.content.quizzes import QUIZ
 from clientsfirst.content.reflections import REFLECTION
@@ -13,6 +14,7 @@ from clientsfirst.content.texts import Schema, Shape
 
 SHAPES: dict[str, Shape[Any]] = {
     "framework": SOURCE,
+    "glossary": GLOSSARY,
     "help": HELP,
     "lesson": LESSON,
     "quiz": QUIZ,

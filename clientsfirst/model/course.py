@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from clientsfirst.model.assessments import Quiz, Reflection
 from clientsfirst.model.framework import Clause, HelpLine, Source
+from clientsfirst.model.glossary import Term
 from clientsfirst.model.scenarios import Scenario
 
 
@@ -32,6 +33,7 @@ class Course:
     reflections: tuple[Reflection, ...]
     lessons: tuple[Lesson, ...]
     reserved: tuple[Quiz, ...] = ()
+    terms: tuple[Term, ...] = ()
 
     def clause(self, clause_id: str) -> tuple[Source, Clause] | None:
         """The clause and the source it stands in, or None."""

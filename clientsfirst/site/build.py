@@ -12,10 +12,12 @@ from mkdocs.livereload import LiveReloadServer
 
 from clientsfirst.content import Problem, read_course, read_whole_course
 from clientsfirst.content import report as report_of
+from clientsfirst.model.course import Course
 from clientsfirst.site.assets import write_assets
 from clientsfirst.site.late import LateParts
 from clientsfirst.site.macros import OUR_BUILD, OurBuild
 from clientsfirst.site.policy import with_policy
+from clientsfirst.site.words import page_of, with_words
 
 WATCHED = ("docs", "quizzes", "scenarios", "reflections", "framework", "overrides", "browser", "mkdocs.yml")
 
@@ -64,16 +66,21 @@ def build(root: Path, site: Path, *, live: bool = False, site_url: str | None = 
     finally:
         logging.getLogger("mkdocs").removeHandler(heard)
         config.plugins.on_shutdown()
-    _finish(site, late, live=live)
+    _finish(site, course, late, live=live)
     return problems
 
 
-def _finish(site: Path, late: LateParts, *, live: bool) -> None:
+def _finish(site: Path, course: Course, late: LateParts, *, live: bool) -> None:
     """What MkDocs has written becomes what is published: each page is read and written once."""
+    lessons = {page_of(lesson.path) for lesson in course.lessons}
     for path in sorted(site.rglob("*.html")):
-        html = late.put_in(path.read_text(encoding="utf-8"))
+        name = path.relative_to(site).as_posix()
+        html = path.read_text(encoding="utf-8")
+        if name in lessons:
+            html = with_words(html, name, course.terms)
+        html = late.put_in(html)
         if not live:
-            html = with_policy(html, path.relative_to(site).as_posix())
+            html = with_policy(html, name)
         path.write_text(html, encoding="utf-8")
 
 

@@ -35,6 +35,7 @@ MACROS = (
     "clause",
     "clause_link",
     "source",
+    "glossary",
     "framework",
     "coverage_matrix",
     "help_now",
@@ -149,6 +150,10 @@ class Macros:
         found = {source.id: source for source in self._course.sources}
         source = self._find(source_id, found, "source in framework/")
         return self._renderer.render("source.html", source=source, home=self._home())
+
+    def glossary(self) -> str:
+        """The words that need a sentence, with it."""
+        return self._renderer.render("glossary.html", terms=self._course.terms)
 
     def framework(self) -> str:
         """Every clause, with the lessons and exercises in which a trainee meets it."""
