@@ -8,6 +8,7 @@ from clientsfirst.content.parsing import parse
 from clientsfirst.content.places import Reading
 from clientsfirst.content.problems import Problem, Severity, by_place, quoted
 from clientsfirst.content.reading import read_course
+from clientsfirst.content.sign_offs import lapsed
 from clientsfirst.coverage import Covered, coverage
 from clientsfirst.model.course import Course
 from clientsfirst.model.framework import Source
@@ -17,7 +18,7 @@ EXERCISE = "Name it in the clauses of an item, of a decision or of a reflection.
 
 
 def read_whole_course(root: Path) -> tuple[Course, tuple[Problem, ...]]:
-    """As `read_course`, with the gaps in what is taught and exercised among the problems.
+    """As `read_course`, with gaps in what is taught and exercised, and lapsed sign-offs, among the problems.
 
     A file with an error is missing from the course, and what it covers with it: gaps are looked for when all
     files are sound. A course without a lesson that names a clause has not begun to teach, so it has no gaps.
@@ -26,7 +27,7 @@ def read_whole_course(root: Path) -> tuple[Course, tuple[Problem, ...]]:
     is_sound = all(problem.severity is not Severity.ERROR for problem in problems)
     if not is_sound or not any(lesson.clauses for lesson in course.lessons):
         return course, problems
-    return course, by_place([*problems, *_gaps(root, course)])
+    return course, by_place([*problems, *_gaps(root, course), *lapsed(root, course)])
 
 
 def _gaps(root: Path, course: Course) -> Iterator[Problem]:

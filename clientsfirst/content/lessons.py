@@ -9,10 +9,10 @@ import yaml
 from clientsfirst.content.interactions import CLAUSES
 from clientsfirst.content.places import Place, Reading
 from clientsfirst.content.records import Field, ListOf, Record
-from clientsfirst.content.texts import Text
+from clientsfirst.content.texts import Pattern, Text
 from clientsfirst.content.themes import CONTENT_NOTE, THEMES, check_content_note
-from clientsfirst.content.values import Anything, Number
-from clientsfirst.model.course import Lesson
+from clientsfirst.content.values import Anything, Day, Number
+from clientsfirst.model.course import Lesson, SignOff
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
 _RAW = re.compile(r"\{%-?\s*raw\s*-?%\}.*?\{%-?\s*endraw\s*-?%\}", re.DOTALL)
@@ -35,6 +35,26 @@ def _lesson(search: object, hide: object, template: object, **fields: Any) -> Le
     return Lesson(path="", **fields)
 
 
+def _check_day(signed: SignOff, place: Place) -> None:
+    if signed.day > place.reading.today:
+        (place / "day").error(f"{signed.day} lies in the future", "Write the day on which it was signed off.")
+
+
+EDITION_OR_NONE = Pattern(
+    "(?:[0-9a-f]{16})?", "an edition", "Leave it out: `clientsfirst check` says what to write.", 16
+)
+SIGN_OFF = Record(
+    "sign-off",
+    SignOff,
+    {
+        "by": Field(Text(), "The name, as they want it to be read."),
+        "role": Field(Text(), "What they do, with their professional body if they have one."),
+        "day": Field(Day(), "When, as year-month-day."),
+        "edition": Field(EDITION_OR_NONE, "The edition that they read, in quotes.", ""),
+    },
+    check=_check_day,
+)
+
 _THEMES_OWN = Field(Anything(), "For the site's theme.", None)
 LESSON = Record(
     "lesson",
@@ -47,6 +67,7 @@ LESSON = Record(
         "clauses": CLAUSES,
         "themes": THEMES,
         "content_note": CONTENT_NOTE,
+        "signed_off": Field(SIGN_OFF, "A practitioner who has read this edition and stands by it.", None),
         "search": _THEMES_OWN,
         "hide": _THEMES_OWN,
         "template": _THEMES_OWN,

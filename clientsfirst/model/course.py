@@ -1,11 +1,22 @@
 """The whole course as read from a checkout."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from clientsfirst.model.assessments import Quiz, Reflection
 from clientsfirst.model.framework import Clause, HelpLine, Source
 from clientsfirst.model.glossary import Term
 from clientsfirst.model.scenarios import Scenario
+
+
+@dataclass(frozen=True, slots=True)
+class SignOff:
+    """A practitioner puts their name to a page. `edition` is what they read; "" where that is not said."""
+
+    by: str
+    role: str
+    day: date
+    edition: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +31,7 @@ class Lesson:
     clauses: tuple[str, ...]
     themes: tuple[str, ...]
     content_note: str
+    signed_off: SignOff | None = None
 
 
 @dataclass(frozen=True, slots=True)

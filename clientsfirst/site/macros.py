@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from clientsfirst.content import read_course
+from clientsfirst.content.sign_offs import page_edition
 from clientsfirst.content.standing import standing
 from clientsfirst.model.assessments import Quiz, Reflection
-from clientsfirst.model.course import Course
+from clientsfirst.model.course import Course, SignOff
 from clientsfirst.site.assigning import render_assign, render_assignment
 from clientsfirst.site.course_feedback import module_title, render_course_feedback
 from clientsfirst.site.framework import render_framework, render_matrix
@@ -62,11 +63,13 @@ def define_env(env: Any) -> None:  # noqa: ANN401 - the plugin's object has no p
     for name in MACROS:
         env.macro(getattr(macros, name), name)
     env.clauses_of_page = macros.clauses_of_page
+    env.sign_off_of_page = macros.sign_off_of_page
 
 
 def on_pre_page_macros(env: Any) -> None:  # noqa: ANN401 - as above
-    """Give the page's template the clauses of its front matter. Called before each page by the plugin."""
+    """Give the page's template what its front matter leads to. Called before each page by the plugin."""
     env.page.meta["clause_links"] = env.clauses_of_page()
+    env.page.meta["signed_off"] = env.sign_off_of_page()
 
 
 class Macros:
@@ -144,6 +147,15 @@ class Macros:
     def clauses_of_page(self) -> list[ClauseLink]:
         """The clauses that the page's front matter names, as links."""
         return self._renderer.clause_links(self._env.page.meta.get("clauses", []), self._home())
+
+    def sign_off_of_page(self) -> SignOff | None:
+        """The sign-off in the page's front matter, unless the page has changed since."""
+        path = self._env.page.file.src_uri
+        signed = next((one.signed_off for one in self._course.lessons if one.path == path), None)
+        if signed is None:
+            return None
+        page = Path(self._env.page.file.abs_src_path).read_text("utf-8-sig")
+        return signed if signed.edition == page_edition(page, self._course) else None
 
     def source(self, source_id: str) -> str:
         """A source with all its clauses."""

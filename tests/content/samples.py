@@ -40,7 +40,7 @@ def _scalar(shape: Shape[Any], number: int) -> str | int | bool | None:
         case Text():
             return f"Plain text {number}."
         case Pattern(pattern=pattern):
-            examples = (f"name-{number}", f"https://example.org/{number}", f"0123 {number}")
+            examples = (f"name-{number}", f"https://example.org/{number}", f"0123 {number}", "0" * 16)
             return next(example for example in examples if re.fullmatch(pattern, example))
         case OneOf(words=words):
             return str(words[0])

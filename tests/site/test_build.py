@@ -12,6 +12,9 @@ from pathlib import Path
 import pytest
 
 from clientsfirst.cli import main
+from clientsfirst.content import read_course
+from clientsfirst.content.sign_offs import page_edition
+from clientsfirst.site.build import build
 from tests.made_course import make_checkout, page, single_choice
 
 
@@ -182,3 +185,23 @@ def test_a_change_is_served_after_a_rebuild_and_a_faulty_one_keeps_the_last_site
     index.write_text(page("Home", "Good evening."), encoding="utf-8")
     third = rebuilt(served, second)
     assert "Good night." not in third
+
+
+def test_a_sign_off_is_shown_until_the_page_changes(root: Path, tmp_path: Path) -> None:
+    front = "minutes: 5\nobjectives: [Do it.]\nsigned_off: {by: A. Name, role: Supervisor, day: 2026-03-01%s}\n---\n\n"
+    lesson = page("Lesson", "Tea.").replace("---\n\n", front, 1)
+    unsigned = lesson.replace("%s", "")
+    quiz = {"title": "Small", "description": "A quiz.", "items": [single_choice("one")]}
+    checkout = make_checkout(
+        root, tmp_path / "checkout", {"small": quiz}, {"index.md": page("Home", "Hello.")}
+    )
+    edition = page_edition(unsigned, read_course(root)[0])
+    signed = lesson.replace("%s", f', edition: "{edition}"')
+    pages = {"signed": signed, "changed": signed.replace("Tea", "Coffee"), "unsigned": unsigned}
+    for name, text in pages.items():
+        (checkout / "docs" / f"{name}.md").write_text(text, encoding="utf-8")
+    build(checkout, tmp_path / "site")
+    shown = {name: (tmp_path / "site" / name / "index.html").read_text("utf-8") for name in pages}
+    assert "Read and signed off by A. Name, Supervisor, on" in shown["signed"]
+    assert "1 March 2026" in shown["signed"]
+    assert "signed off by" not in shown["changed"] + shown["unsigned"]
