@@ -14,7 +14,9 @@ _NAME = re.compile(r"</?([a-z][a-z0-9-]*)")
 _START, _END = '<article class="md-typeset">', "</article>"
 # Where a mark would be in the way: links and controls, headings, what stands around the lesson.
 _LEFT_ALONE = {"a", "button", "code", "h1", "h2", "h3", "h4", "header", "nav", "script", "style"}
-_LABEL = re.compile(r'class="(?:cf-clause__title|cf-clause__source|cf-careful|cf-help|cf-signed|admonition-title)"')
+_LABEL = re.compile(
+    r'class="(?:cf-clause__title|cf-clause__source|cf-careful|cf-help|cf-signed|admonition-title)"'
+)
 _NEVER_CLOSED = {"br", "hr", "img", "input", "link", "meta", "wbr"}
 
 
