@@ -1,12 +1,12 @@
 # Two commands are enough: `make serve` to see the course, `make test` to trust a change.
 # The work is in bootstrap/. PYTHON names another interpreter, ARGS goes on to the program that is run.
 .DEFAULT_GOAL := help
-.PHONY: help setup serve build check test bench lock clean distclean
+.PHONY: help setup serve build handouts check test bench lock clean distclean
 
 export ARGS
 export PYTHON
 
-generated := site build dist .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache \
+generated := site handouts build dist .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache \
 	overrides/assets/engine overrides/assets/fonts overrides/assets/javascripts overrides/assets/outcomes overrides/assets/definitions
 
 help: ## Show this list
@@ -19,6 +19,9 @@ serve: ## Build the course and show it on http://127.0.0.1:8000, following every
 	@sh bootstrap/run.sh $@
 
 build: ## Write the site into site/, ready for any static host
+	@sh bootstrap/run.sh $@
+
+handouts: ## Print the course as PDF files into handouts/; ARGS="--module 3 --forms A-C --letter" for a pack
 	@sh bootstrap/run.sh $@
 
 check: ## List every problem in the content, with its file and line

@@ -2,11 +2,11 @@
 
 import os
 import re
-import shutil
 import subprocess
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from bootstrap import debian
 from bootstrap.places import Places
 from bootstrap.requirements import BROWSER, SetUpError, lacking
 
@@ -60,17 +60,15 @@ def provide_chromium(places: Places) -> Path:
 
 def install_playwrights(places: Places) -> None:
     print("Installing a browser for the tests (Playwright's Chromium, about 180 MB)", flush=True)
-    _try(places, str(places.python), "-m", "playwright", "install", "--no-shell", "chromium")
+    debian.attempt(places, str(places.python), "-m", "playwright", "install", "--no-shell", "chromium")
 
 
 def install_debians(places: Places) -> None:
     """Only root may; everybody else is told the command in the end."""
-    if os.geteuid() or not shutil.which("apt-get"):
+    if not debian.may_install():
         return
     print("Installing a browser for the tests (the system's package chromium)", flush=True)
-    options = ("--yes", "--no-install-recommends", "-o", "DPkg::Lock::Timeout=60")
-    _try(places, "apt-get", "update")
-    _try(places, "apt-get", "install", *options, "chromium")
+    debian.install(places, "chromium")
 
 
 def _candidates(environment: Mapping[str, str], root: Path) -> Iterator[Path]:
@@ -100,21 +98,3 @@ def _is_snap(program: Path) -> bool:
     with target.open("rb") as file:
         start = file.read(4096)
     return start.startswith(b"#!") and b"/snap/bin/" in start
-
-
-def _try(places: Places, *command: str) -> None:
-    """Run one way to get a browser. Should it fail, its last word is shown and the next way is tried."""
-    environment = places.environment() | {"DEBIAN_FRONTEND": "noninteractive"}
-    done = subprocess.run(  # noqa: S603 - the commands are our own
-        command,
-        env=environment,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        errors="replace",
-        check=False,
-    )
-    errors = re.findall(r"^(?:E|Error): .*", done.stdout, re.MULTILINE)
-    if done.returncode:
-        print(f"  That did not work. {errors[-1] if errors else ''}".rstrip(), flush=True)

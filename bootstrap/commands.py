@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
-from bootstrap import browsers, checks, locks, node, python_packages
+from bootstrap import browsers, checks, locks, node, printing, python_packages
 from bootstrap.places import HERE, Places
 from bootstrap.requirements import GIT, SetUpError, lacking
 from bootstrap.stamps import do
@@ -85,6 +85,19 @@ def _course(command: str) -> Callable[[Places, list[str]], int]:
     return run
 
 
+def _build(places: Places, arguments: list[str]) -> int:
+    set_up(places)
+    handouts = ("--handouts",) if printing.provide_printer(places) else ()
+    return _become(places, places.environment(), "clientsfirst", "build", *handouts, *arguments)
+
+
+def _handouts(places: Places, arguments: list[str]) -> int:
+    set_up(places)
+    if not printing.provide_printer(places):
+        return 1
+    return _become(places, places.environment(), "clientsfirst", "handouts", *arguments)
+
+
 def _bench(places: Places, arguments: list[str]) -> int:
     set_up(places)
     chromium = str(browsers.provide_chromium(places))
@@ -117,7 +130,8 @@ def _become(places: Places, environment: dict[str, str], *module: str) -> int:
 TARGETS: dict[str, Callable[[Places, list[str]], int]] = {
     "setup": _setup,
     "serve": _course("serve"),
-    "build": _course("build"),
+    "build": _build,
+    "handouts": _handouts,
     "check": _course("check"),
     "test": _test,
     "bench": _bench,

@@ -31,6 +31,12 @@ BROWSER = """\
   Fedora           sudo dnf install chromium
   macOS            brew install --cask google-chrome"""
 
+PRINTING = """\
+  Debian, Ubuntu   sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
+  Fedora           sudo dnf install pango
+  Arch             sudo pacman -S pango
+  macOS            brew install pango"""
+
 
 class SetUpError(Exception):
     """Something is missing or failed; the message is all that a person needs to put it right."""

@@ -1,4 +1,4 @@
-"""The command line: `clientsfirst serve`, `build`, `check`, `coverage` and `export`."""
+"""The command line: `clientsfirst serve`, `build`, `check`, `coverage`, `export` and `handouts`."""
 
 import argparse
 import json
@@ -13,8 +13,20 @@ from clientsfirst.engine.runtime import EngineError
 from clientsfirst.export.formats import QUESTION_BANKS
 from clientsfirst.export.losses import loss_report
 from clientsfirst.export.selecting import UnknownPartError, quizzes_of
+from clientsfirst.handouts.command import add_arguments, handouts_for_site, print_for
+from clientsfirst.handouts.errors import HandoutsError
 from clientsfirst.site.assets import ToolMissingError
 from clientsfirst.site.build import ContentError, PortTakenError, build, serve
+
+# Errors whose text says all that somebody at the command line needs to know.
+FOR_A_PERSON = (
+    ContentError,
+    ToolMissingError,
+    EngineError,
+    PortTakenError,
+    UnknownPartError,
+    HandoutsError,
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -26,7 +38,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     try:
         return _run(options, root)
-    except (ContentError, ToolMissingError, EngineError, PortTakenError, UnknownPartError) as error:
+    except (
+        ContentError,
+        ToolMissingError,
+        EngineError,
+        PortTakenError,
+        UnknownPartError,
+        HandoutsError,
+    ) as error:
         print(error, file=sys.stderr)
         return 1
 
@@ -39,13 +58,16 @@ def _run(options: argparse.Namespace, root: Path) -> int:
             return _coverage(root, options.format)
         case "build":
             site = (options.output or root / "site").resolve()
-            warnings = build(root, site, site_url=options.site_url)
+            handouts = handouts_for_site(root, read_course(root)[0], make=options.handouts)
+            warnings = build(root, site, site_url=options.site_url, handouts=handouts)
             if warnings:
                 print(report(warnings))
             print(f"The course is in {site}")
             return 0
         case "export":
             return _export(root, options.format, options.what, options.output)
+        case "handouts":
+            return print_for(root, options)
         case _:
             serve(root, root / ".cache" / "served", options.host, options.port)
             return 0
@@ -104,9 +126,11 @@ def _parser() -> argparse.ArgumentParser:
     exporting.add_argument("format", choices=QUESTION_BANKS)
     exporting.add_argument("what", nargs="?", default="all", help="a quiz, a module's folder, or all")
     exporting.add_argument("-o", "--output", type=Path, help="the file (default: named after what is in it)")
+    add_arguments(commands.add_parser("handouts", help="print the course as PDF files"))
     building = commands.add_parser("build", help="write the site")
     building.add_argument("-o", "--output", type=Path, help="the folder (default: site/)")
     building.add_argument("--site-url", help="where it will stand, for canonical links and the 404 page")
+    building.add_argument("--handouts", action="store_true", help="print the handouts that are not there yet")
     serving = commands.add_parser("serve", help="build, serve and build again on every change")
     serving.add_argument("--host", default="127.0.0.1")
     serving.add_argument("--port", type=int, default=8000)

@@ -64,13 +64,13 @@ def scene_of(variant: Variant, position: Position) -> Scene:
 def passages(variant: Variant, position: Position) -> tuple[str, ...]:
     """The narrative of the scene as it reads in this state."""
     scene = scene_of(variant, position)
-    return tuple(passage.text for passage in scene.passages if _hold(passage.when, position.state))
+    return tuple(passage.text for passage in scene.passages if hold(passage.when, position.state))
 
 
 def available(variant: Variant, position: Position) -> tuple[Decision, ...]:
     """The decisions on offer in this state; none at an ending."""
     scene = scene_of(variant, position)
-    return tuple(decision for decision in scene.decisions if _hold(decision.when, position.state))
+    return tuple(decision for decision in scene.decisions if hold(decision.when, position.state))
 
 
 def play(scenario: Scenario, variant: Variant, position: Position, decision_id: str) -> Step:
@@ -88,7 +88,7 @@ def taken(scenario: Scenario, position: Position, decision: Decision) -> Step:
     state = _changed(scenario, position.state, decision)
     harmed = position.harmed or decision.rating is Rating.HARMFUL
     for route in decision.routes:
-        if _hold(route.when, state):
+        if hold(route.when, state):
             return Moved(Position(route.scene, state, harmed), decision)
     return NotOffered(decision.id)
 
@@ -118,7 +118,8 @@ def _scene(variant: Variant, position: Position) -> Scene | None:
     return None
 
 
-def _hold(conditions: tuple[Condition, ...], state: State) -> bool:
+def hold(conditions: tuple[Condition, ...], state: State) -> bool:
+    """Whether all of them do."""
     if not conditions:
         return True  # as nearly everywhere; walking all positions asks this very often
     values = dict(state)

@@ -26,7 +26,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "presentation": {"grading", "model"},
     "site": {"coverage", "editions", "engine", "content", "presentation", "grading", "play", "model"},
     "export": {"presentation", "grading", "model"},
-    "cli": {"export", "site", "coverage", "engine", "content", "model"},
+    "handouts": {"content", "draw", "engine", "paper", "presentation", "play", "model"},
+    "cli": {"export", "handouts", "site", "coverage", "engine", "content", "model"},
     "__main__": {"cli"},
     "__init__": set(),
 }

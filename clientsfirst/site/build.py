@@ -13,7 +13,9 @@ from mkdocs.livereload import LiveReloadServer
 from clientsfirst.content import Problem, read_course, read_whole_course
 from clientsfirst.content import report as report_of
 from clientsfirst.model.course import Course
+from clientsfirst.model.handouts import Handout
 from clientsfirst.site.assets import write_assets
+from clientsfirst.site.handouts import write_handouts
 from clientsfirst.site.late import LateParts
 from clientsfirst.site.macros import OUR_BUILD, OurBuild
 from clientsfirst.site.policy import with_policy
@@ -41,10 +43,18 @@ class _Heard(logging.Handler):
         self.messages.append(record.getMessage())
 
 
-def build(root: Path, site: Path, *, live: bool = False, site_url: str | None = None) -> tuple[Problem, ...]:
+def build(
+    root: Path,
+    site: Path,
+    *,
+    live: bool = False,
+    site_url: str | None = None,
+    handouts: tuple[Handout, ...] = (),
+) -> tuple[Problem, ...]:
     """Build the checkout at `root` into the folder `site`. Returns the warnings about content.
 
     `live` is for the server that reloads pages: it puts a script into them, which the policy would refuse.
+    `handouts` are put into the site and linked from their pages.
     `site_url` is where the site will stand, for canonical links and the page that says "not found".
     """
     # An author sees a page before the course around it is whole.
@@ -54,7 +64,7 @@ def build(root: Path, site: Path, *, live: bool = False, site_url: str | None = 
     write_assets(root, course)
     config = load_config(str(root / "mkdocs.yml"), site_dir=str(site), site_url=site_url)
     late = LateParts()
-    config.extra[OUR_BUILD] = OurBuild(course, late)
+    config.extra[OUR_BUILD] = OurBuild(course, late, handouts)
     config.plugins.on_startup(command="build", dirty=False)
     heard = _Heard()
     logging.getLogger("mkdocs").addHandler(heard)
@@ -67,6 +77,7 @@ def build(root: Path, site: Path, *, live: bool = False, site_url: str | None = 
         logging.getLogger("mkdocs").removeHandler(heard)
         config.plugins.on_shutdown()
     _finish(site, course, late, live=live)
+    write_handouts(site, handouts)
     return problems
 
 

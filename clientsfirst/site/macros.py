@@ -11,9 +11,11 @@ from clientsfirst.content.sign_offs import page_edition
 from clientsfirst.content.standing import standing
 from clientsfirst.model.assessments import Quiz, Reflection
 from clientsfirst.model.course import Course, SignOff
+from clientsfirst.model.handouts import Handout
 from clientsfirst.site.assigning import render_assign, render_assignment
 from clientsfirst.site.course_feedback import module_title, render_course_feedback
 from clientsfirst.site.framework import render_framework, render_matrix
+from clientsfirst.site.handouts import Link, links_for, render_handouts
 from clientsfirst.site.late import LateParts
 from clientsfirst.site.meetings import Meeting, Places, meetings
 from clientsfirst.site.record import render_record
@@ -40,6 +42,7 @@ MACROS = (
     "framework",
     "coverage_matrix",
     "help_now",
+    "handouts",
 )
 
 
@@ -53,30 +56,40 @@ class OurBuild:
 
     course: Course
     late: LateParts
+    handouts: tuple[Handout, ...] = ()
 
 
 def define_env(env: Any) -> None:  # noqa: ANN401 - the plugin's object has no published type
     """Register every macro. Called once a build by the plugin."""
     ours: OurBuild | None = env.conf["extra"].get(OUR_BUILD)
     course = ours.course if ours else read_course(Path(env.conf["config_file_path"]).parent)[0]
-    macros = Macros(course, env, ours.late if ours else None)
+    macros = Macros(course, env, ours.late if ours else None, ours.handouts if ours else ())
     for name in MACROS:
         env.macro(getattr(macros, name), name)
     env.clauses_of_page = macros.clauses_of_page
     env.sign_off_of_page = macros.sign_off_of_page
+    env.handouts_of_page = macros.handouts_of_page
 
 
 def on_pre_page_macros(env: Any) -> None:  # noqa: ANN401 - as above
     """Give the page's template what its front matter leads to. Called before each page by the plugin."""
     env.page.meta["clause_links"] = env.clauses_of_page()
     env.page.meta["signed_off"] = env.sign_off_of_page()
+    env.page.meta["handouts"] = env.handouts_of_page()
 
 
 class Macros:
     """One method a macro; each returns HTML for the page that is being built."""
 
-    def __init__(self, course: Course, env: Any, late: LateParts | None) -> None:  # noqa: ANN401
+    def __init__(
+        self,
+        course: Course,
+        env: Any,  # noqa: ANN401
+        late: LateParts | None,
+        handouts: tuple[Handout, ...],
+    ) -> None:
         self._course = course
+        self._handouts = handouts
         self._env = env
         self._late = late
         self._renderer = Renderer(course, Path(env.conf["config_file_path"]).parent / ".cache")
@@ -156,6 +169,14 @@ class Macros:
             return None
         page = Path(self._env.page.file.abs_src_path).read_text("utf-8-sig")
         return signed if signed.edition == page_edition(page, self._course) else None
+
+    def handouts_of_page(self) -> list[Link]:
+        """The files in which the page is on paper."""
+        return links_for(self._handouts, self._env.page.file.src_uri, self._home())
+
+    def handouts(self) -> str:
+        """All handouts, or how to get them."""
+        return self._block_now(render_handouts(self._renderer, self._handouts, self._home()))
 
     def source(self, source_id: str) -> str:
         """A source with all its clauses."""

@@ -1,0 +1,89 @@
+"""`clientsfirst handouts`: what was asked for, printed and put into a folder."""
+
+import argparse
+import re
+import shutil
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from clientsfirst.content import read_course, report
+from clientsfirst.handouts.catalogue import Wish, catalogue, modules_named
+from clientsfirst.handouts.errors import HandoutsError
+from clientsfirst.handouts.making import Shelf
+from clientsfirst.handouts.plan import read_plan
+from clientsfirst.handouts.progress import Progress
+from clientsfirst.model.course import Course
+from clientsfirst.model.handouts import Handout
+from clientsfirst.paper import FORMS
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--module", nargs="+", default=[], metavar="N", help="only these, by number or folder"
+    )
+    parser.add_argument("--forms", default=FORMS[0], help="forms of the quizzes, such as A-C (default: A)")
+    parser.add_argument("--tellings", action="store_true", help="all tellings of each story")
+    parser.add_argument("--letter", action="store_true", help="US Letter instead of A4")
+    parser.add_argument("--large", action="store_true", help="large print")
+    parser.add_argument("--fillable", action="store_true", help="fields to fill in on a screen")
+    parser.add_argument("-o", "--output", type=Path, help="the folder (default: handouts/)")
+
+
+def print_for(root: Path, options: argparse.Namespace) -> int:
+    """Print what the arguments ask for. Returns the exit status."""
+    course, problems = read_course(root)
+    if any(problem.severity == "error" for problem in problems):
+        raise HandoutsError(report(problems))
+    wish = Wish(
+        modules=modules_named(read_plan(root)[0], options.module),
+        forms=form_letters(options.forms),
+        letter=options.letter,
+        large=options.large,
+        fillable=options.fillable,
+        tellings=options.tellings,
+    )
+    folder = (options.output or root / "handouts").resolve()
+    made = Shelf(root).make(list(catalogue(root, course, wish)), wish, Progress(sys.stderr))
+    copy_to(folder, made)
+    print(in_words(made, folder))
+    return 0
+
+
+def handouts_for_site(root: Path, course: Course, *, make: bool) -> tuple[Handout, ...]:
+    """The standard set: printed now if need be, or only what lies finished from an earlier run."""
+    shelf = Shelf(root)
+    if not make and not shelf.is_there:
+        return ()
+    sheets, wish = list(catalogue(root, course, Wish())), Wish()
+    if make:
+        return tuple(shelf.make(sheets, wish, Progress(sys.stderr)))
+    return tuple(handout for sheet in sheets if (handout := shelf.kept(sheet, wish)))
+
+
+def form_letters(text: str) -> str:
+    """The letters of `A`, `A-C` or `A,C,F`, in order."""
+    letters = ""
+    for part in re.split(r"[,\s]+", text.upper()):
+        first, _, last = part.partition("-")
+        if first not in FORMS or (last or first) not in FORMS or not first:
+            raise HandoutsError(
+                f'"{text}" names no forms. There are {FORMS[0]} to {FORMS[-1]}: write A-C or A,C.'
+            )
+        letters += FORMS[FORMS.index(first) : FORMS.index(last or first) + 1]
+    return "".join(sorted(set(letters)))
+
+
+def copy_to(folder: Path, made: Sequence[Handout]) -> None:
+    """Put the files into `folder`, under the names that people see; what is there already stays."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for one in made:
+        target = folder / one.file
+        if not target.is_file() or target.read_bytes() != one.path.read_bytes():
+            shutil.copyfile(one.path, target)
+
+
+def in_words(made: Sequence[Handout], folder: Path) -> str:
+    pages = sum(one.pages for one in made)
+    size = sum(one.size for one in made) / 1_000_000
+    return f"{len(made)} handouts with {pages} pages, {size:.1f} MB, are in {folder}"
