@@ -68,7 +68,7 @@ class Pages:
         )
         opening = self.templates.render(
             "opening.html",
-            module=module.label if module else "",
+            module=module.label if module and not self.templates.level else "",
             id=self._linked.get(page.path, ""),
             title=page.title,
             facts=_facts(page, module),

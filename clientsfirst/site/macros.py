@@ -42,7 +42,7 @@ MACROS = (
     "framework",
     "coverage_matrix",
     "help_now",
-    "handouts",
+    "handout_list",
 )
 
 
@@ -75,7 +75,7 @@ def on_pre_page_macros(env: Any) -> None:  # noqa: ANN401 - as above
     """Give the page's template what its front matter leads to. Called before each page by the plugin."""
     env.page.meta["clause_links"] = env.clauses_of_page()
     env.page.meta["signed_off"] = env.sign_off_of_page()
-    env.page.meta["handouts"] = env.handouts_of_page()
+    env.page.meta["on_paper"] = env.handouts_of_page()
 
 
 class Macros:
@@ -174,7 +174,7 @@ class Macros:
         """The files in which the page is on paper."""
         return links_for(self._handouts, self._env.page.file.src_uri, self._home())
 
-    def handouts(self) -> str:
+    def handout_list(self) -> str:
         """All handouts, or how to get them."""
         return self._block_now(render_handouts(self._renderer, self._handouts, self._home()))
 
