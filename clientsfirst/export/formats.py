@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from clientsfirst.export.gift import write_gift
 from clientsfirst.export.losses import Export
 from clientsfirst.export.moodle_xml import write_moodle_xml
+from clientsfirst.export.qti.package import write_qti3, write_qti21
 from clientsfirst.model.assessments import Quiz
 from clientsfirst.model.course import Course
 
@@ -13,5 +14,7 @@ QuestionBank = Callable[[Course, Sequence[Quiz]], Export]
 # Name to writer, title, and the ending of a file.
 QUESTION_BANKS: Mapping[str, tuple[QuestionBank, str, str]] = {
     "moodle-xml": (write_moodle_xml, "Moodle XML", ".xml"),
+    "qti3": (write_qti3, "QTI 3.0", ".qti3.zip"),
+    "qti21": (write_qti21, "QTI 2.1", ".qti21.zip"),
     "gift": (write_gift, "GIFT", ".gift.txt"),
 }
