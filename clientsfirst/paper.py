@@ -89,11 +89,17 @@ class Form:
 
 def forms(quiz: Quiz, letters: str = FORMS) -> tuple[Form, ...]:
     """The forms of `quiz`. Form A has the author's order; the others have orders of their own."""
-    return tuple(form(quiz.id, quiz.items, letter, quiz.pools) for letter in letters)
+    edition = edition_of(quiz.items)
+    return tuple(form(quiz.id, quiz.items, letter, quiz.pools, edition) for letter in letters)
 
 
-def form(quiz: str, items: Sequence[Item], letter: str, pools: Sequence[Pool] = ()) -> Form:
-    """One form. From pools, its letter draws: `letter` is one of `LETTERS`."""
+def form(
+    quiz: str, items: Sequence[Item], letter: str, pools: Sequence[Pool] = (), edition: str = ""
+) -> Form:
+    """One form; `letter` is one of `LETTERS`, and draws from pools.
+
+    `edition` is that of the items, for who makes several forms and knows it already.
+    """
     seed = f"{quiz}/{letter}"
     by_id = {item.id: item for item in items}
     chosen = drawn(tuple(by_id), pools, seed, ())
@@ -101,7 +107,7 @@ def form(quiz: str, items: Sequence[Item], letter: str, pools: Sequence[Pool] = 
         _row(number, by_id[id_], seed, shuffled=letter != FORMS[0])
         for number, id_ in enumerate(_ordered(chosen, seed, shuffled=letter != FORMS[0]), 1)
     )
-    return Form(quiz, letter, code_of(quiz, edition_of(items), letter), tuple(rows))
+    return Form(quiz, letter, code_of(quiz, edition or edition_of(items), letter), tuple(rows))
 
 
 def edition_of(items: Iterable[Item]) -> str:
@@ -144,7 +150,7 @@ def _slots(interaction: Interaction, seed: str, *, shuffled: bool) -> tuple[Answ
         case InlineChoiceInteraction(_, gaps):
             return Answer.EACH, tuple(_slot(gap.id, mixed(one.id for one in gap.choices)) for gap in gaps)
         case OrderInteraction(_, key):
-            return Answer.ALL, (_slot(RESPONSE, _scrambled(key, seed)),)
+            return Answer.ALL, (_slot(RESPONSE, scrambled(key, seed)),)
         case JustifiedChoiceInteraction(choices, _, justifications):
             action = _slot(RESPONSE, mixed(one.id for one in choices))
             reasons = mixed(one.id for one in justifications)
@@ -166,7 +172,7 @@ def _ordered(ids: tuple[str, ...], seed: str, *, shuffled: bool) -> tuple[str, .
     return tuple(sorted(ids, key=lambda id_: rank(seed, id_))) if shuffled else ids
 
 
-def _scrambled(key: tuple[str, ...], seed: str) -> tuple[str, ...]:
+def scrambled(key: tuple[str, ...], seed: str) -> tuple[str, ...]:
     """Elements in an order that is never the key."""
     shown = _ordered(key, seed, shuffled=True)
     return shown if shown != key else (*shown[1:], shown[0])

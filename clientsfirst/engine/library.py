@@ -14,27 +14,37 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 _DATE_AND_SIZE = bytes(12)  # what a compiled file says of its source; nobody compares it here
 
 
-def write_library(standard: str, engine: str) -> bytes:
+def write_library(standard: str, engine: str, beside: str = "") -> bytes:
     """One archive: the engine's own modules, and those of `standard` that are loaded with them.
 
-    Both arguments are paths of ZIP archives of sources. What is written is compiled, without docstrings.
+    The arguments are paths of ZIP archives, the first two of sources. What is written is compiled, without
+    docstrings. What `beside` has of `standard` is left out: it is an archive that will be there already.
     """
-    sys.path.append(engine)
+    for name in [name for name in sys.modules if name.split(".")[0] == "clientsfirst"]:
+        del sys.modules[name]  # of an archive that was written before
+    sys.path.insert(0, engine)
     with zipfile.ZipFile(engine) as archive:
         for name in map(_module, archive.namelist()):
             if name:
                 importlib.import_module(name)
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as library:
-        for source in (standard, engine):
-            _add(library, source)
+        _add(library, standard, _names(beside))
+        _add(library, engine, frozenset())
     return packed.getvalue()
 
 
-def _add(library: zipfile.ZipFile, source: str) -> None:
+def _names(archive: str) -> frozenset[str]:
+    if not archive:
+        return frozenset()
+    with zipfile.ZipFile(archive) as found:
+        return frozenset(found.namelist())
+
+
+def _add(library: zipfile.ZipFile, source: str, without: frozenset[str]) -> None:
     with zipfile.ZipFile(source) as archive:
         for name in sorted(archive.namelist()):
-            if _module(name) in sys.modules:
+            if _module(name) in sys.modules and f"{name}c" not in without:
                 code = compile(archive.read(name), name, "exec", dont_inherit=True, optimize=2)
                 data = importlib.util.MAGIC_NUMBER + _DATE_AND_SIZE + marshal.dumps(code)
                 library.writestr(zipfile.ZipInfo(f"{name}c", _EPOCH), data, zipfile.ZIP_DEFLATED)

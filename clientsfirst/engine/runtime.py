@@ -14,12 +14,12 @@ import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from clientsfirst.engine.sources import engine_archive
+from clientsfirst.engine.sources import TRAINERS_ENTRY, engine_archive
 
 _HERE = Path(__file__).parent
 _MAKER = _HERE / "snapshot.mjs"
 _LIBRARY = _HERE / "library.py"
-_MADE = ("library.zip", "snapshot", "same.json")
+_MADE = ("library.zip", "desk_library.zip", "snapshot", "same.json")
 
 
 class EngineError(Exception):
@@ -63,6 +63,7 @@ def runtime(pyodide: Path, cache: Path) -> Runtime:
             "plain": named("pyodide.asm.wasm", (pyodide / "pyodide.asm.wasm").read_bytes()),
         },
         "library": named("library.zip", (made / "library.zip").read_bytes()),
+        "desk": named("desk.zip", (made / "desk_library.zip").read_bytes()),
         "snapshot": {
             "packed": packed(made, "snapshot"),
             "same": json.loads((made / "same.json").read_text(encoding="utf-8")),
@@ -75,9 +76,10 @@ def runtime(pyodide: Path, cache: Path) -> Runtime:
 
 def _made(pyodide: Path, cache: Path) -> Path:
     """The folder with what was made from these very sources and this very Pyodide."""
-    engine = engine_archive()
+    engine, desk = engine_archive(), engine_archive(TRAINERS_ENTRY)
     version = (pyodide / "package.json").read_bytes()
-    key = hashlib.sha256(b"".join((engine, version, _MAKER.read_bytes(), _LIBRARY.read_bytes()))).hexdigest()
+    made_of = (engine, desk, version, _MAKER.read_bytes(), _LIBRARY.read_bytes())
+    key = hashlib.sha256(b"".join(made_of)).hexdigest()
     folder = cache / f"engine-{key[:16]}"
     if folder.is_dir():
         return folder
@@ -85,7 +87,7 @@ def _made(pyodide: Path, cache: Path) -> Path:
     with tempfile.TemporaryDirectory(dir=cache) as scratch:
         work = Path(scratch) / "made"
         work.mkdir()
-        _make(pyodide, engine, work)
+        _make(pyodide, engine, desk, work)
         # Whole or not at all: an interrupted build leaves no half folder to be trusted later.
         work.replace(folder)
     for old in cache.glob("engine-*"):
@@ -94,9 +96,11 @@ def _made(pyodide: Path, cache: Path) -> Path:
     return folder
 
 
-def _make(pyodide: Path, engine: bytes, folder: Path) -> None:
-    (folder / "engine.zip").write_bytes(engine)
-    command = [_node(), str(_MAKER), str(pyodide), str(folder / "engine.zip"), str(_LIBRARY), str(folder)]
+def _make(pyodide: Path, engine: bytes, desk: bytes, folder: Path) -> None:
+    sources = (folder / "engine.zip", folder / "desk.zip")
+    for path, data in zip(sources, (engine, desk), strict=True):
+        path.write_bytes(data)
+    command = [node(), str(_MAKER), str(pyodide), *map(str, sources), str(_LIBRARY), str(folder)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own words
     if done.returncode or not all((folder / name).is_file() for name in _MADE):
         raise EngineError(f"Node could not make the engine's snapshot: {done.stderr.strip()[-500:]}")
@@ -104,7 +108,7 @@ def _make(pyodide: Path, engine: bytes, folder: Path) -> None:
         (folder / path.name).write_bytes(zlib.compress(path.read_bytes(), 9))
 
 
-def _node() -> str:
+def node() -> str:
     # A Node that `make setup` installed stands beside the Python of .venv.
     places = os.pathsep.join((str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)))
     found = shutil.which("node", path=places)

@@ -1,12 +1,13 @@
 // Makes the engine's Python library and the snapshot of its memory. Run by runtime.py, with Node:
-//   node snapshot.mjs <folder of the pyodide package> <engine.zip> <library.py> <folder to write into>
+//   node snapshot.mjs <folder of the pyodide package> <engine.zip> <desk.zip> <library.py> <folder to write into>
+// The trainer's desk gets an archive of its own, of what the engine's library does not have.
 
 import nodeCrypto from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
-const [pyodideFolder, engineFile, libraryMaker, target] = process.argv.slice(2);
+const [pyodideFolder, engineFile, deskFile, libraryMaker, target] = process.argv.slice(2);
 const STATIC_DATA_AT = 1024; // where Emscripten puts a program's static data in memory
 
 // Python draws its hash seed and asks the time while it starts: fixed, so that the same engine gives the same bytes.
@@ -22,20 +23,23 @@ Date.now = () => 0;
 const { loadPyodide } = await import(pathToFileURL(join(pyodideFolder, "pyodide.mjs")).href);
 const indexURL = `${pyodideFolder}/`;
 
-const library = await makeLibrary();
-writeFileSync(join(target, "library.zip"), library);
+for (const [name, bytes] of Object.entries(await makeLibraries())) writeFileSync(join(target, name), bytes);
 const wasm = readFileSync(join(pyodideFolder, "pyodide.asm.wasm"));
 const data = staticData(wasm);
 const snapshot = await makeSnapshot();
 writeFileSync(join(target, "snapshot"), without(snapshot, wasm, data));
 writeFileSync(join(target, "same.json"), JSON.stringify([data.at, memoryAt(snapshot) + STATIC_DATA_AT, data.length]));
 
-async function makeLibrary() {
+async function makeLibraries() {
   const python = await loadPyodide({ indexURL });
   const standard = python.runPython("import sys; next(path for path in sys.path if path.endswith('.zip'))");
   python.FS.writeFile("/engine.zip", readFileSync(engineFile));
   python.runPython(readFileSync(libraryMaker, "utf8"));
-  return python.globals.get("write_library")(standard, "/engine.zip").toJs();
+  const writeLibrary = python.globals.get("write_library");
+  const library = writeLibrary(standard, "/engine.zip").toJs();
+  python.FS.writeFile("/library.zip", library);
+  python.FS.writeFile("/desk.zip", readFileSync(deskFile));
+  return { "library.zip": library, "desk_library.zip": writeLibrary(standard, "/desk.zip", "/library.zip").toJs() };
 }
 
 async function makeSnapshot() {

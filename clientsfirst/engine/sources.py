@@ -1,4 +1,4 @@
-"""The engine's own sources: `bridge` and all it reaches, nothing else."""
+"""The engine's own sources: `bridge` and all it reaches, nothing else; for trainers, `desk`."""
 
 import ast
 import io
@@ -8,14 +8,15 @@ from pathlib import Path
 import clientsfirst
 
 ENTRY = "clientsfirst.bridge"
+TRAINERS_ENTRY = "clientsfirst.desk"
 _PACKAGE = Path(clientsfirst.__file__).parent
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # one date for every entry: the same sources give the same bytes
 
 
-def engine_modules() -> dict[str, Path]:
-    """Module name to file, for all that `ENTRY` imports from this package, itself included."""
+def engine_modules(entry: str = ENTRY) -> dict[str, Path]:
+    """Module name to file, for all that `entry` imports from this package, itself included."""
     found: dict[str, Path] = {}
-    waiting = [ENTRY]
+    waiting = [entry]
     while waiting:
         name = waiting.pop()
         path = _file(name)
@@ -27,11 +28,11 @@ def engine_modules() -> dict[str, Path]:
     return dict(sorted(found.items()))
 
 
-def engine_archive() -> bytes:
+def engine_archive(entry: str = ENTRY) -> bytes:
     """The sources as a ZIP archive that Python can import from."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        for path in engine_modules().values():
+        for path in engine_modules(entry).values():
             name = path.relative_to(_PACKAGE.parent).as_posix()
             archive.writestr(zipfile.ZipInfo(name, _EPOCH), path.read_bytes(), zipfile.ZIP_DEFLATED)
     return packed.getvalue()

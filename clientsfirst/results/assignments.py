@@ -56,11 +56,19 @@ class PublicKey:
 
 
 @dataclass(frozen=True, slots=True)
+class SealedItem:
+    """An item that travels in the assignment; `text` is its public part as canonical JSON."""
+
+    quiz: str
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Assignment:
     """`mastery` is a percentage, 0 for what each quiz says. `attempts` are sessions of a quiz, 0 for any.
 
-    `digest` is that of its canonical text, which receipts repeat. `items` are those of a sealed one as JSON
-    text, canonical.
+    `digest` is that of its canonical text, which receipts repeat.
     """
 
     id: str
@@ -78,7 +86,7 @@ class Assignment:
     edition: str
     key: PublicKey | None
     signing_key: PublicKey | None
-    items: tuple[str, ...]
+    items: tuple[SealedItem, ...]
 
 
 def read_assignment(text: str, place: str = "assignment") -> Assignment | Trouble:
@@ -109,15 +117,14 @@ def _assignment(value: object) -> Assignment:
     mode = Mode(reading.one_of(plain["mode"], "mode", tuple(Mode)))
     items = reading.each(plain.get("items", []), "items", 500, _item)
     if (mode is Mode.SEALED) != bool(items):
-        raise Misread("it is sealed and has no items" if not items else "it has items and is not sealed")
+        raise Misread("is sealed and has no items" if not items else "has items and is not sealed")
     if mode is Mode.SEALED and "key" not in plain:
-        raise Misread("it is sealed and has no key to encrypt for")
+        raise Misread("is sealed and has no key to encrypt for")
     # Nothing here depends on when feedback showed; the page that shows it reads this too.
     if "feedback" in plain and (plain["feedback"] != "after-quiz" or mode is not Mode.PRACTICE):
-        raise Misread("feedback is neither left out nor after-quiz in practice")
+        raise Misread("is neither left out nor after-quiz in practice", "feedback")
     return Assignment(
         id=reading.matching(plain["id"], "id", reading.ID16, "an id"),
-        digest=reading.digest(reading.canonical(value)),
         title=reading.name(plain["title"], "title", 120, 1),
         note=reading.text(plain["note"], "note", 1000),
         seed=reading.matching(plain["seed"], "seed", _SEED, "a seed"),
@@ -126,12 +133,14 @@ def _assignment(value: object) -> Assignment:
         attempts=reading.number(plain["attempts"], "attempts", 100),
         shuffle=reading.flag(plain["shuffle"], "shuffle"),
         due=_due(plain["due"]),
-        groups=reading.each(plain["groups"], "groups", 40, lambda one, at: reading.name(one, at, 60, 1)),
+        groups=reading.each(plain["groups"], "groups", 40, lambda one: reading.name(one, "", 60, 1)),
         parts=_parts(plain["parts"]),
         edition=reading.matching(plain["edition"], "edition", reading.HEX16, "an edition"),
         key=_key(plain, "key"),
         signing_key=_key(plain, "signing_key"),
         items=items,
+        # Last, when it is known that nothing in it is nested deeply.
+        digest=reading.digest(reading.canonical(value)),
     )
 
 
@@ -139,12 +148,12 @@ def check_version(value: object, kind: str, version: int) -> None:
     """Say first what stands in the way of everything else: another kind of file, or a newer edition."""
     found: Plain = value if isinstance(value, dict) else {}
     if found.get("kind") != kind:
-        raise Misread(f"it is not of the kind {kind}")
+        raise Misread(f"is not of the kind {kind}")
     given = found.get("v")
     if type(given) is int and given > version:
-        raise Misread("it was made by a newer edition of the course")
+        raise Misread("was made by a newer edition of the course")
     if type(given) is not int or given != version:
-        raise Misread("it does not say which edition it is")
+        raise Misread("does not say which edition it is")
 
 
 def _due(value: object) -> str:
@@ -154,23 +163,23 @@ def _due(value: object) -> str:
 def _parts(value: object) -> tuple[Part, ...]:
     parts = reading.each(value, "parts", 60, _part)
     if not parts:
-        raise Misread("parts is empty")
+        raise Misread("is empty", "parts")
     return parts
 
 
-def _part(value: object, where: str) -> Part:
+def _part(value: object) -> Part:
     plain: dict[str, Any] = value if isinstance(value, dict) else {}
     match sorted(plain):
         case ["quiz"]:
-            return QuizPart(_slug(plain["quiz"], f"{where}.quiz"))
+            return QuizPart(_slug(plain["quiz"], "quiz"))
         case ["module"]:
-            return ModulePart(_slug(plain["module"], f"{where}.module"))
+            return ModulePart(_slug(plain["module"], "module"))
         case ["scenario", "variant"]:
             variant = plain["variant"]
-            chosen = "" if variant == "" else _slug(variant, f"{where}.variant")
-            return ScenarioPart(_slug(plain["scenario"], f"{where}.scenario"), chosen)
+            chosen = "" if variant == "" else _slug(variant, "variant")
+            return ScenarioPart(_slug(plain["scenario"], "scenario"), chosen)
         case _:
-            raise Misread(f"{where} is neither a quiz, nor a scenario, nor a module")
+            raise Misread("is neither a quiz, nor a scenario, nor a module")
 
 
 def _slug(value: object, where: str) -> str:
@@ -185,7 +194,9 @@ def _key(plain: Plain, name: str) -> PublicKey | None:
     return PublicKey(x, y)
 
 
-def _item(value: object, where: str) -> str:
-    if not isinstance(value, dict):
-        raise Misread(f"{where} is not an object")
-    return reading.canonical(reading.plain(value, where))
+def _item(value: object) -> SealedItem:
+    plain = reading.plain(value, "")
+    if not isinstance(plain, dict):
+        raise Misread("is not an object")
+    quiz, id_ = (_slug(plain.get(name), name) for name in ("quiz", "id"))
+    return SealedItem(quiz, id_, reading.canonical(plain))

@@ -76,10 +76,9 @@ def read_definitions(text: str, place: str = "pack") -> tuple[Definitions | None
         plain = reading.record(value, "", _DOCUMENT)
         quizzes = [*_sound(plain, "quizzes", _quiz)]
         scenarios = [*_sound(plain, "scenarios", _scenario)]
-        edition = plain["edition"]
         found = Definitions(
             title=reading.name(plain["title"], "title", 200),
-            edition=edition and reading.matching(edition, "edition", reading.HEX16, "an edition"),
+            edition=_edition(plain["edition"]),
             quizzes=tuple(one for one in quizzes if isinstance(one, DefinedQuiz)),
             scenarios=tuple(one for one in scenarios if isinstance(one, DefinedScenario)),
             modules=reading.each(plain["modules"], "modules", 1000, _named),
@@ -132,96 +131,98 @@ def _plain_names(pairs: Iterable[tuple[str, str]]) -> list[dict[str, str]]:
     return [{"id": id_, "title": title} for id_, title in pairs]
 
 
-def _sound[T](plain: Plain, name: str, read: Callable[[object, str], T]) -> Iterator[T | str]:
+def _sound[T](plain: Plain, name: str, read: Callable[[object], T]) -> Iterator[T | str]:
     """Each value, or the fact that keeps it from being one."""
     for index, entry in enumerate(reading.entries(plain[name], name, 5000)):
         try:
-            yield read(entry, f"{name}[{index}]")
+            yield read(entry)
         except Misread as misread:
-            yield str(misread)
+            yield str(misread.inside(f"{name}[{index}]"))
 
 
-def _quiz(value: object, where: str) -> DefinedQuiz:
-    plain = reading.record(value, where, _QUIZ)
-    items = reading.each(plain["items"], f"{where}.items", 2000, _item)
+def _quiz(value: object) -> DefinedQuiz:
+    plain = reading.record(value, "", _QUIZ)
+    items = reading.each(plain["items"], "items", 2000, _item)
     ids = {item.id for item, _ in items}
     if len(ids) < len(items) or not items:
-        raise Misread(f"{where}.items has an item twice, or none")
+        raise Misread("has an item twice, or none", "items")
     return DefinedQuiz(
-        id=_slug(plain["id"], f"{where}.id"),
-        title=reading.name(plain["title"], f"{where}.title", 300),
-        module=_module(plain["module"], f"{where}.module"),
-        mastery_score=_scaled(plain["mastery_score"], f"{where}.mastery_score"),
-        attempts=reading.number(plain["attempts"], f"{where}.attempts", 100),
-        pools=reading.each(plain["pools"], f"{where}.pools", 200, lambda one, at: _pool(one, at, ids)),
+        id=_slug(plain["id"], "id"),
+        title=reading.name(plain["title"], "title", 300),
+        module=_module(plain["module"]),
+        mastery_score=_scaled(plain["mastery_score"]),
+        attempts=reading.number(plain["attempts"], "attempts", 100),
+        pools=reading.each(plain["pools"], "pools", 200, lambda one: _pool(one, ids)),
         items=tuple(item for item, _ in items),
         digests=tuple(digest for _, digest in items),
     )
 
 
-def _pool(value: object, where: str, known: set[str]) -> Pool:
-    plain = reading.record(value, where, _POOL)
-    items = reading.each(plain["items"], f"{where}.items", 2000, _slug)
+def _pool(value: object, known: set[str]) -> Pool:
+    plain = reading.record(value, "", _POOL)
+    items = reading.each(plain["items"], "items", 2000, _slug)
     if not set(items) <= known:
-        raise Misread(f"{where}.items has an item that the quiz has not")
-    return Pool(
-        _slug(plain["id"], f"{where}.id"), reading.number(plain["draw"], f"{where}.draw", 2000), items
-    )
+        raise Misread("has an item that the quiz has not", "items")
+    return Pool(_slug(plain["id"], "id"), reading.number(plain["draw"], "draw", 2000), items)
 
 
-def _item(value: object, where: str) -> tuple[Item, str]:
-    plain = reading.record(value, where, _ITEM)
-    text = reading.text(plain["definition"], f"{where}.definition", reading.MOST_TEXT)
-    digest = reading.matching(plain["digest"], f"{where}.digest", reading.HEX16, "an edition")
+def _item(value: object) -> tuple[Item, str]:
+    plain = reading.record(value, "", _ITEM)
+    text = reading.text(plain["definition"], "definition", reading.MOST_TEXT)
+    digest = reading.matching(plain["digest"], "digest", reading.HEX16, "an edition")
     if _short(text) != digest:
-        raise Misread(f"{where} was altered: its digest is another")
+        raise Misread("was altered: its digest is another")
     try:
         item = load_item(text)
         max_score(item)
     except _UNSOUND:
-        raise Misread(f"{where} is not an item of this edition") from None
+        raise Misread("is not an item of this edition") from None
     if item.id != plain["id"]:
-        raise Misread(f"{where} has another id than its definition")
+        raise Misread("has another id than its definition")
     return item, digest
 
 
-def _scenario(value: object, where: str) -> DefinedScenario:
-    plain = reading.record(value, where, _SCENARIO)
-    text = reading.text(plain["definition"], f"{where}.definition", reading.MOST_TEXT)
+def _scenario(value: object) -> DefinedScenario:
+    plain = reading.record(value, "", _SCENARIO)
+    text = reading.text(plain["definition"], "definition", reading.MOST_TEXT)
     try:
         scenario = load_scenario(text)
         for variant in scenario.variants:
             start(scenario, variant)
     except _UNSOUND:
-        raise Misread(f"{where} is not a scenario of this edition") from None
+        raise Misread("is not a scenario of this edition") from None
     return DefinedScenario(
-        title=reading.name(plain["title"], f"{where}.title", 300),
-        module=_module(plain["module"], f"{where}.module"),
-        digest=reading.matching(plain["digest"], f"{where}.digest", reading.HEX16, "an edition"),
+        title=reading.name(plain["title"], "title", 300),
+        module=_module(plain["module"]),
+        digest=reading.matching(plain["digest"], "digest", reading.HEX16, "an edition"),
         scenario=scenario,
     )
 
 
-def _named(value: object, where: str) -> tuple[str, str]:
-    plain = reading.record(value, where, _NAMED)
-    return _slug(plain["id"], f"{where}.id"), reading.name(plain["title"], f"{where}.title", 500)
+def _named(value: object) -> tuple[str, str]:
+    plain = reading.record(value, "", _NAMED)
+    return _slug(plain["id"], "id"), reading.name(plain["title"], "title", 500)
 
 
-def _slug(value: object, where: str) -> str:
+def _slug(value: object, where: str = "") -> str:
     return reading.matching(value, where, reading.SLUG, "an id of the course")
 
 
-def _module(value: object, where: str) -> str:
-    return "" if value == "" else _slug(value, where)
+def _edition(value: object) -> str:
+    return "" if value == "" else reading.matching(value, "edition", reading.HEX16, "an edition")
 
 
-def _scaled(value: object, where: str) -> float:
+def _module(value: object) -> str:
+    return "" if value == "" else _slug(value, "module")
+
+
+def _scaled(value: object) -> float:
     try:
-        number = float(reading.text(value, where, 20, 1))
+        number = float(reading.text(value, "mastery_score", 20, 1))
     except ValueError:
-        raise Misread(f"{where} is not a number") from None
+        number = -1.0
     if not 0 <= number <= 1:
-        raise Misread(f"{where} is not from 0 to 1")
+        raise Misread("is not a number from 0 to 1", "mastery_score")
     return number
 
 

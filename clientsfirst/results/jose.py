@@ -61,7 +61,7 @@ def open_code(code: str, key: ECKey | None, place: str) -> Opened | Trouble:
     """Decrypt with the trainer's private `key` where that is needed, check the signature, unpack."""
     try:
         if len(code) > _MOST_CODE:
-            raise Misread(f"it is longer than {_MOST_CODE} characters")  # noqa: TRY301 - one edge for all
+            raise Misread(f"is longer than {_MOST_CODE} characters")  # noqa: TRY301 - one edge for all
         return _opened(_signed(code, key))
     except Misread as misread:
         other = "encrypted" in str(misread)
@@ -85,7 +85,7 @@ def open_keys(text: str, passphrase: str, place: str) -> ECKey | Trouble:
     joined = "".join(text.split())
     try:
         if not joined.startswith(KEYS):
-            raise Misread("it is not a copy of a trainer's keys")  # noqa: TRY301 - one edge for all
+            raise Misread("is not a copy of a trainer's keys")  # noqa: TRY301 - one edge for all
         plain = jwe.decrypt_compact(joined[len(KEYS) :], _secret(passphrase), registry=_PASSPHRASE).plaintext
         kept = json.loads(plain or b"")
         return ECKey.import_key(kept["encryption"])
@@ -114,16 +114,16 @@ def _signed(code: str, key: ECKey | None) -> str:
     if code.startswith(SIGNED):
         return code[len(SIGNED) :]
     if not code.startswith(ENCRYPTED):
-        raise Misread("it is not a receipt")
+        raise Misread("is not a receipt")
     if key is None:
-        raise Misread("it is encrypted, and no key was given")
+        raise Misread("is encrypted, and no key was given")
     if "zip" in _header(code[len(ENCRYPTED) :]):
-        raise Misread("it was packed in a way that receipts never are")
+        raise Misread("was packed in a way that receipts never are")
     try:
         found = jwe.decrypt_compact(code[len(ENCRYPTED) :], key, registry=_ENCRYPTION)
         return (found.plaintext or b"").decode("ascii")
     except (JoseError, ValueError, TypeError, KeyError):
-        fact = "it is encrypted for another key, or it was altered or cut short"
+        fact = "is encrypted for another key, or it was altered or cut short"
         raise Misread(fact) from None
 
 
@@ -131,21 +131,21 @@ def _opened(signed: str) -> Opened:
     header = _header(signed)
     point = header.get("jwk")
     if set(header) != _HEADER or any(header[name] != value for name, value in _SIGNING.items()):
-        raise Misread("it is not signed as receipts are")
+        raise Misread("is not signed as receipts are")
     if not isinstance(point, dict) or set(point) != {"kty", "crv", "x", "y"} or point["crv"] != "P-256":
-        raise Misread("it does not say which key signed it")
+        raise Misread("does not say which key signed it")
     try:
         key = ECKey.import_key(point)
         payload = jws.deserialize_compact(signed, key, registry=_SIGNATURE).payload
         return Opened(reading.inflate(payload), key.thumbprint())
     except (JoseError, ValueError, TypeError, KeyError):
-        raise Misread("it was altered after it was signed") from None
+        raise Misread("was altered after it was signed") from None
 
 
 def _header(compact: str) -> dict[str, object]:
     value = reading.parse(_utf8(reading.from_base64url(compact.partition(".")[0][:2000])))
     if not isinstance(value, dict):
-        raise Misread("it is not a receipt")
+        raise Misread("is not a receipt")
     return value
 
 

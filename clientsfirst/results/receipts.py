@@ -92,7 +92,7 @@ class Opinion:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """`digest` is that of the canonical text: the same receipt in another order of keys has the same."""
+    """`digest` is that of the text as it was signed."""
 
     digest: str
     id: str
@@ -116,12 +116,12 @@ class Receipt:
 def read_receipt(text: str, place: str = "receipt") -> Receipt | Trouble:
     """Read the payload of a receipt: its JSON text, unpacked and with the signature already looked at."""
     try:
-        return _receipt(reading.parse(text))
+        return _receipt(reading.parse(text), text)
     except Misread as misread:
         return Trouble(place, str(misread), _REMEDY)
 
 
-def _receipt(value: object) -> Receipt:
+def _receipt(value: object, text: str) -> Receipt:
     check_version(value, KIND, VERSION)
     plain = reading.record(value, "", _FIELDS)
     learner = reading.record(plain["learner"], "learner", reading.names("label group"))
@@ -140,97 +140,94 @@ def _receipt(value: object) -> Receipt:
         skipped=reading.each(plain["skipped"], "skipped", MOST_ATTEMPTS, _skip),
         runs=reading.each(plain["scenarios"], "scenarios", 200, _run),
         lessons=reading.each(
-            plain["lessons"], "lessons", 500, lambda one, at: reading.matching(one, at, _PAGE, "a page")
+            plain["lessons"], "lessons", 500, lambda one: reading.matching(one, "", _PAGE, "a page")
         ),
         claimed=reading.each(plain["claimed"], "claimed", MOST_SESSIONS, _claim),
         opinions=reading.each(plain["opinions"], "opinions", 200, _opinion),
-        # Last, when it is known that nothing in it is nested deeply.
-        digest=reading.digest(reading.canonical(value)),
+        digest=reading.digest(text),
     )
 
 
 def _attempts(value: object) -> tuple[Attempt, ...]:
     read = reading.each(value, "attempts", MOST_ATTEMPTS, _attempt)
     if len({(one.quiz, one.item, one.session, one.attempt) for one in read}) < len(read):
-        raise Misread("an attempt stands in it twice")
+        raise Misread("holds an attempt twice")
     return read
 
 
-def _attempt(value: object, where: str) -> Attempt:
-    plain = reading.record(value, where, _ATTEMPT)
-    score = reading.number(plain["score"], f"{where}.score", 1000)
-    most = reading.number(plain["max_score"], f"{where}.max_score", 1000)
+def _attempt(value: object) -> Attempt:
+    plain = reading.record(value, "", _ATTEMPT)
+    score = reading.number(plain["score"], "score", 1000)
+    most = reading.number(plain["max_score"], "max_score", 1000)
     if score > most:
-        raise Misread(f"{where}.score is more than its max_score")
+        raise Misread("is more than its max_score", "score")
     response = plain["response"]
     if type(response) is not dict:
-        raise Misread(f"{where}.response is not an object")
+        raise Misread("is not an object", "response")
     return Attempt(
-        quiz=_slug(plain, "quiz", where),
-        item=_slug(plain, "item", where),
-        digest=reading.matching(plain["digest"], f"{where}.digest", reading.HEX16, "an edition"),
-        session=reading.number(plain["session"], f"{where}.session", MOST_SESSIONS, 1),
-        attempt=reading.number(plain["attempt"], f"{where}.attempt", MOST_ATTEMPTS, 1),
-        response=reading.canonical(reading.plain(response, f"{where}.response")),
-        certainty=reading.one_of(plain["certainty"], f"{where}.certainty", CERTAINTIES),
+        quiz=_slug(plain, "quiz"),
+        item=_slug(plain, "item"),
+        digest=reading.matching(plain["digest"], "digest", reading.HEX16, "an edition"),
+        session=reading.number(plain["session"], "session", MOST_SESSIONS, 1),
+        attempt=reading.number(plain["attempt"], "attempt", MOST_ATTEMPTS, 1),
+        response=reading.canonical(reading.plain(response, "response")),
+        certainty=reading.one_of(plain["certainty"], "certainty", CERTAINTIES),
         score=score,
         max_score=most,
-        critical_failed=reading.flag(plain["critical_failed"], f"{where}.critical_failed"),
-        at=reading.matching(plain["at"], f"{where}.at", reading.TIME, "a time"),
+        critical_failed=reading.flag(plain["critical_failed"], "critical_failed"),
+        at=reading.matching(plain["at"], "at", reading.TIME, "a time"),
     )
 
 
-def _skip(value: object, where: str) -> Skip:
-    plain = reading.record(value, where, _SKIP)
-    session = reading.number(plain["session"], f"{where}.session", MOST_SESSIONS, 1)
-    return Skip(_slug(plain, "quiz", where), _slug(plain, "item", where), session)
+def _skip(value: object) -> Skip:
+    plain = reading.record(value, "", _SKIP)
+    session = reading.number(plain["session"], "session", MOST_SESSIONS, 1)
+    return Skip(_slug(plain, "quiz"), _slug(plain, "item"), session)
 
 
-def _run(value: object, where: str) -> Run:
-    plain = reading.record(value, where, _RUN)
+def _run(value: object) -> Run:
+    plain = reading.record(value, "", _RUN)
     path = reading.each(
         plain["path"],
-        f"{where}.path",
+        "path",
         500,
-        lambda one, at: reading.matching(one, at, reading.SLUG, "a decision"),
+        lambda one: reading.matching(one, "", reading.SLUG, "a decision"),
     )
     return Run(
-        scenario=_slug(plain, "id", where),
-        variant=_slug(plain, "variant", where),
-        digest=reading.matching(plain["digest"], f"{where}.digest", reading.HEX16, "an edition"),
+        scenario=_slug(plain, "id"),
+        variant=_slug(plain, "variant"),
+        digest=reading.matching(plain["digest"], "digest", reading.HEX16, "an edition"),
         path=path,
-        ending=reading.text(plain["ending"], f"{where}.ending", 100),
-        at=reading.matching(plain["at"], f"{where}.at", reading.TIME, "a time"),
+        ending=reading.text(plain["ending"], "ending", 100),
+        at=reading.matching(plain["at"], "at", reading.TIME, "a time"),
     )
 
 
-def _claim(value: object, where: str) -> Claim:
-    plain = reading.record(value, where, _CLAIM)
+def _claim(value: object) -> Claim:
+    plain = reading.record(value, "", _CLAIM)
     return Claim(
-        quiz=_slug(plain, "quiz", where),
-        session=reading.number(plain["session"], f"{where}.session", MOST_SESSIONS, 1),
-        score=reading.number(plain["score"], f"{where}.score"),
-        max_score=reading.number(plain["max_score"], f"{where}.max_score"),
-        completion_status=reading.one_of(
-            plain["completion_status"], f"{where}.completion_status", COMPLETION
-        ),
-        success_status=reading.one_of(plain["success_status"], f"{where}.success_status", SUCCESS),
+        quiz=_slug(plain, "quiz"),
+        session=reading.number(plain["session"], "session", MOST_SESSIONS, 1),
+        score=reading.number(plain["score"], "score"),
+        max_score=reading.number(plain["max_score"], "max_score"),
+        completion_status=reading.one_of(plain["completion_status"], "completion_status", COMPLETION),
+        success_status=reading.one_of(plain["success_status"], "success_status", SUCCESS),
     )
 
 
-def _opinion(value: object, where: str) -> Opinion:
-    plain = reading.record(value, where, _OPINION)
+def _opinion(value: object) -> Opinion:
+    plain = reading.record(value, "", _OPINION)
     return Opinion(
-        module=_slug(plain, "module", where),
-        question=reading.text(plain["question"], f"{where}.question", 1000),
-        answer=reading.text(plain["answer"], f"{where}.answer", 10_000),
+        module=_slug(plain, "module"),
+        question=reading.text(plain["question"], "question", 1000),
+        answer=reading.text(plain["answer"], "answer", 10_000),
     )
 
 
-def _slug(plain: Plain, key: str, where: str) -> str:
+def _slug(plain: Plain, key: str) -> str:
     value: str = plain[key]
     if type(value) is not str or not reading.SLUG.fullmatch(value):
-        raise Misread(f"{where}.{key} is not an id of the course")
+        raise Misread("is not an id of the course", key)
     return value
 
 

@@ -13,14 +13,17 @@ from clientsfirst.results.receipts import Attempt
 
 @dataclass(frozen=True, slots=True)
 class Regraded:
-    """A response and what the grader makes of it. `states` are the feedback ids, such as `response=b`."""
+    """A response and what the grader makes of it.
 
+    `states` are the feedback ids, such as `response=b`. `number` is unique among all that were regraded.
+    """
+
+    number: int
     quiz: str
     item: str
+    digest: str
     response: str
-    score: int
-    max_score: int
-    critical_failed: bool
+    outcome: Scored  # without its feedback, which nobody reads here
     states: tuple[str, ...]
 
 
@@ -30,6 +33,7 @@ class NotRegraded:
 
     quiz: str
     item: str
+    digest: str
     response: str
     fact: str
 
@@ -54,7 +58,11 @@ class Regrader:
         return self._items.get((quiz, id_, digest))
 
     def regrade(self, attempt: Attempt) -> Regraded | NotRegraded:
-        key = (attempt.quiz, attempt.item, attempt.digest, attempt.response)
+        return self.outcome(attempt.quiz, attempt.item, attempt.digest, attempt.response)
+
+    def outcome(self, quiz: str, id_: str, digest: str, response: str) -> Regraded | NotRegraded:
+        """`response` is canonical JSON text."""
+        key = (quiz, id_, digest, response)
         found = self._outcomes.get(key)
         if found is None:
             found = self._outcomes[key] = self._graded(*key)
@@ -65,12 +73,13 @@ class Regrader:
         if item is None:
             known = (quiz, id_) in self._known
             fact = "belongs to another edition of the item" if known else "belongs to an item not known here"
-            return NotRegraded(quiz, id_, response, fact)
+            return NotRegraded(quiz, id_, digest, response, fact)
         match grade(item, json.loads(response)):
             case Scored(score, max_score, feedback, critical_failed):
                 states = tuple(one.id for one in feedback)
-                return Regraded(quiz, id_, response, score, max_score, critical_failed, states)
+                outcome = Scored(score, max_score, (), critical_failed)
+                return Regraded(len(self._outcomes), quiz, id_, digest, response, outcome, states)
             case Unanswered():
-                return NotRegraded(quiz, id_, response, "leaves something open")
+                return NotRegraded(quiz, id_, digest, response, "leaves something open")
             case Invalid(reason):
-                return NotRegraded(quiz, id_, response, f"does not fit the item: {reason}")
+                return NotRegraded(quiz, id_, digest, response, f"does not fit the item: {reason}")

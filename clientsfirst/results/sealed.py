@@ -22,7 +22,7 @@ from clientsfirst.model.items import (
     OrderInteraction,
     TextEntryInteraction,
 )
-from clientsfirst.presentation import shown_elements
+from clientsfirst.paper import scrambled
 
 Plain = dict[str, object]
 
@@ -54,8 +54,9 @@ def _shown(item: Item, interaction: Interaction, clauses: Mapping[str, str]) -> 
                 "statements": [{"id": one.id, "text": one.text} for one in statements],
                 **_numbered(numbered_from),
             }
-        case OrderInteraction():
-            return {"elements": [{"id": one.id, "text": one.text} for one in shown_elements(item)]}
+        case OrderInteraction(elements, key):
+            texts = {one.id: one.text for one in elements}
+            return {"elements": [{"id": id_, "text": texts[id_]} for id_ in scrambled(key, item.id)]}
         case InlineChoiceInteraction(passage, gaps):
             shown = [
                 {"id": gap.id, "label": gap.label, "choices": _choices(gap.choices, clauses)} for gap in gaps

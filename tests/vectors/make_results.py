@@ -90,6 +90,7 @@ def refused() -> list[list[str]]:
         given | {"extra": 1},
         given | {"mode": "sealed"},
         given | {"items": [{"id": "x"}]},
+        given | {"items": [{"quiz": "a", "id": "x"}]},
         given | {"key": {"x": "a", "y": "b"}},
         {key: value for key, value in given.items() if key != "seed"},
         [],
