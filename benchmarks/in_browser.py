@@ -136,7 +136,8 @@ def open_page(site: Path) -> Iterator[tuple[Page, str]]:
             executable_path=os.environ.get("CLIENTSFIRST_CHROMIUM") or find_chromium() or None,
             args=["--no-sandbox", "--disable-background-networking"],
         )
-        yield browser.new_page(), f"http://127.0.0.1:{server.server_address[1]}/"
+        # What is fetched quietly afterwards, for later, is not the page's weight.
+        yield browser.new_page(service_workers="block"), f"http://127.0.0.1:{server.server_address[1]}/"
         browser.close()
     server.shutdown()
     server.server_close()

@@ -23,6 +23,14 @@ export class Grader {
     ready.catch(() => undefined);
   }
 
+  /** What to say when grading failed. */
+  get notChecked() {
+    const why = this.payload.definition && !navigator.onLine
+      ? " For typed answers a connection is needed, unless you have saved their checking under “Without a connection”."
+      : "";
+    return `This could not be checked just now.${why} What you put in is kept: try again, or carry on with the rest.`;
+  }
+
   /**
    * Ids and titles of the clauses that the item exercises; for after it was scored, since they may name the key.
    * @returns {[string, string][]}

@@ -110,7 +110,7 @@ export class ItemElement extends HTMLElement {
       return outcome;
     } catch (error) {
       console.error(error);
-      status.replaceChildren("This could not be checked just now. What you put in is kept: try again, or carry on with the rest.");
+      status.replaceChildren(this.grader.notChecked);
       return undefined;
     }
   }

@@ -59,7 +59,9 @@ def _run(options: argparse.Namespace, root: Path) -> int:
         case "build":
             site = (options.output or root / "site").resolve()
             handouts = handouts_for_site(root, read_course(root)[0], make=options.handouts)
-            warnings = build(root, site, site_url=options.site_url, handouts=handouts)
+            warnings = build(
+                root, site, site_url=options.site_url, handouts=handouts, offline=not options.no_offline
+            )
             if warnings:
                 print(report(warnings))
             print(f"The course is in {site}")
@@ -131,6 +133,9 @@ def _parser() -> argparse.ArgumentParser:
     building.add_argument("-o", "--output", type=Path, help="the folder (default: site/)")
     building.add_argument("--site-url", help="where it will stand, for canonical links and the 404 page")
     building.add_argument("--handouts", action="store_true", help="print the handouts that are not there yet")
+    building.add_argument(
+        "--no-offline", action="store_true", help="let browsers keep no copy, and remove those that they have"
+    )
     serving = commands.add_parser("serve", help="build, serve and build again on every change")
     serving.add_argument("--host", default="127.0.0.1")
     serving.add_argument("--port", type=int, default=8000)

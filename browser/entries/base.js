@@ -1,6 +1,7 @@
 import { startColours } from "../shell/colours.js";
 import { startContents } from "../shell/contents.js";
 import { startExit } from "../shell/exit.js";
+import { startOffline } from "../shell/offline.js";
 import { markOverdue } from "../shell/reviews.js";
 import { startSearch } from "../shell/search.js";
 import { startTerms } from "../shell/terms.js";
@@ -24,3 +25,4 @@ attempt(() => startContents(the("cf-path"), the("cf-menu"), the("cf-path-close")
 attempt(() => markOverdue(document, new Date()));
 attempt(() => startTerms(document.querySelectorAll("a.cf-term"), document));
 attempt(() => startSearch(/** @type {HTMLDialogElement} */ (the("cf-search")), the("cf-search-open")));
+startOffline(the("cf-edition")).catch((error) => console.info(`The course is not saved here: ${error.message}`));

@@ -12,12 +12,14 @@ from mkdocs.livereload import LiveReloadServer
 
 from clientsfirst.content import Problem, read_course, read_whole_course
 from clientsfirst.content import report as report_of
+from clientsfirst.editions import course_edition
 from clientsfirst.model.course import Course
 from clientsfirst.model.handouts import Handout
 from clientsfirst.site.assets import write_assets
 from clientsfirst.site.handouts import write_handouts
 from clientsfirst.site.late import LateParts
 from clientsfirst.site.macros import OUR_BUILD, OurBuild
+from clientsfirst.site.offline import Names, write_end, write_offline
 from clientsfirst.site.policy import with_policy
 from clientsfirst.site.words import page_of, with_words
 
@@ -43,19 +45,21 @@ class _Heard(logging.Handler):
         self.messages.append(record.getMessage())
 
 
-def build(
+def build(  # noqa: PLR0913 - each is a wish of its own
     root: Path,
     site: Path,
     *,
     live: bool = False,
     site_url: str | None = None,
     handouts: tuple[Handout, ...] = (),
+    offline: bool = True,
 ) -> tuple[Problem, ...]:
     """Build the checkout at `root` into the folder `site`. Returns the warnings about content.
 
     `live` is for the server that reloads pages: it puts a script into them, which the policy would refuse.
     `handouts` are put into the site and linked from their pages.
     `site_url` is where the site will stand, for canonical links and the page that says "not found".
+    Without `offline` browsers keep no copy, and those that have one remove it.
     """
     # An author sees a page before the course around it is whole.
     course, problems = read_course(root) if live else read_whole_course(root)
@@ -65,6 +69,7 @@ def build(
     config = load_config(str(root / "mkdocs.yml"), site_dir=str(site), site_url=site_url)
     late = LateParts()
     config.extra[OUR_BUILD] = OurBuild(course, late, handouts)
+    config.extra["may_be_saved"] = offline and not live
     config.plugins.on_startup(command="build", dirty=False)
     heard = _Heard()
     logging.getLogger("mkdocs").addHandler(heard)
@@ -78,6 +83,11 @@ def build(
         config.plugins.on_shutdown()
     _finish(site, course, late, live=live)
     write_handouts(site, handouts)
+    names = Names(config.site_name, config.site_description or "")
+    if offline and not live:
+        write_offline(site, root / "overrides" / "assets", course_edition(course), names)
+    else:
+        write_end(site, names)
     return problems
 
 

@@ -34,6 +34,7 @@ MACROS = (
     "record",
     "assign",
     "assignment",
+    "offline",
     "course_feedback",
     "clause",
     "clause_link",
@@ -140,6 +141,10 @@ class Macros:
     def assignment(self) -> str:
         """What an assignment's link opens."""
         return self._block(render_assignment(self._renderer, self._places))
+
+    def offline(self) -> str:
+        """What the course says about the copy of it in this browser."""
+        return self._block(self._renderer.render("offline.html"))
 
     def clause(self, clause_id: str) -> str:
         """A clause as a card."""

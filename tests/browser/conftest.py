@@ -17,11 +17,11 @@ from clientsfirst.site.build import build
 BASE = "/some/where/course/"  # any base path must do
 
 
-class _Server(http.server.ThreadingHTTPServer):
+class Server(http.server.ThreadingHTTPServer):
     daemon_threads = True
 
 
-class _Files(http.server.SimpleHTTPRequestHandler):
+class Files(http.server.SimpleHTTPRequestHandler):
     """Serves one folder below BASE, and says nothing about it."""
 
     def translate_path(self, path: str) -> str:
@@ -35,7 +35,7 @@ class _Files(http.server.SimpleHTTPRequestHandler):
 
 def serve_folder(folder: Path) -> Iterator[str]:
     """Serve until the generator is closed; gives the address of the site's root."""
-    server = _Server(("127.0.0.1", 0), functools.partial(_Files, directory=str(folder)))
+    server = Server(("127.0.0.1", 0), functools.partial(Files, directory=str(folder)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.server_address[1]}{BASE}"
@@ -81,7 +81,8 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """A browser that nobody has used yet."""
-    fresh = browser.new_context(viewport={"width": 1280, "height": 900})
+    # Requests that a service worker makes cannot be seen or held up by a test: test_offline.py has its own context.
+    fresh = browser.new_context(viewport={"width": 1280, "height": 900}, service_workers="block")
     fresh.set_default_timeout(15_000)
     yield fresh
     fresh.close()

@@ -11,6 +11,7 @@ from clientsfirst.content import read_course
 from clientsfirst.model.course import Course
 from clientsfirst.model.items import Item, TextEntryInteraction
 from clientsfirst.site.build import build
+from tests.browser.answering import answer, check
 from tests.browser.conftest import serve_folder
 from tests.items import key_of
 from tests.made_course import make_checkout, selection, single_choice
@@ -59,31 +60,6 @@ def made(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("made")
     build(make_checkout(root, folder / "checkout", quizzes, pages), folder / "site")
     yield from serve_folder(folder / "site")
-
-
-def answer(item: Locator, response: dict[str, Any]) -> None:
-    """Fill the form as a person would."""
-    for name in ("choice", "choices", "justifications"):
-        value = response.get(name, [])
-        field = "justification" if name == "justifications" else "choice"
-        for id_ in [value] if isinstance(value, str) else value:
-            item.locator(f'input[name="{field}"][value="{id_}"]').check()
-    for row, id_ in response.get("pairs", {}).items():
-        select = item.locator(f'select[name="{row}"]')
-        if select.count():
-            select.select_option(id_)
-        else:
-            item.locator(f'input[name="{row}"][value="{id_}"]').check()
-    for place, id_ in enumerate(response.get("order", [])):
-        element = item.locator(f'.cf-order [data-part="{id_}"]')
-        while element.evaluate("e => [...e.parentNode.children].indexOf(e)") > place:
-            element.locator(".cf-move--up").click()
-    if "text" in response:
-        item.locator(".cf-text").fill(response["text"])
-
-
-def check(item: Locator) -> None:
-    item.locator("[data-check]").click()
 
 
 def items_on(page: Page, course: Course) -> Iterator[tuple[Locator, Item]]:
@@ -342,7 +318,7 @@ def test_while_the_engine_starts_the_page_says_checking(page: Page, site: str) -
         else:
             held.append(route)
 
-    page.route("**/assets/engine/pyodide.js", hold)
+    page.route("**/assets/engine/pyodide.*.js", hold)
     page.goto(f"{site}{MODULE}/impartiality/")
     item = page.locator('cf-item[data-interaction="text-entry"]')
     item.locator(".cf-text").fill("impartiality")

@@ -1,0 +1,3 @@
+import { OfflineElement } from "../offline.js";
+
+customElements.define("cf-offline", OfflineElement);
