@@ -108,6 +108,7 @@ def _test(places: Places, arguments: list[str]) -> int:
     if not shutil.which("git"):
         raise SetUpError(lacking("The tests look at which files git tracks, and there is no git here.", GIT))
     set_up(places)
+    printing.provide_printer(places)
     chromium = str(browsers.provide_chromium(places))
     return checks.run_all(places, places.environment() | {browsers.VARIABLE: chromium}, arguments)
 

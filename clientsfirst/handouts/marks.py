@@ -57,12 +57,11 @@ def in_words(conditions: Iterable[Condition], known: Iterable[Mark]) -> str:
 
 def changes(decision: Decision, known: Iterable[Mark]) -> tuple[str, ...]:
     """What to mark after the decision, one sentence a mark."""
-    by_id = {mark.variable: mark for mark in known}
-    return tuple(
-        _change(by_id[effect.variable], effect.change)
-        for effect in decision.effects
-        if effect.variable in by_id and effect.change
-    )
+    by = {mark.variable: 0 for mark in known}
+    for effect in decision.effects:
+        if effect.variable in by:
+            by[effect.variable] += effect.change
+    return tuple(_change(mark, by[mark.variable]) for mark in known if by[mark.variable])
 
 
 def _is_box(minimum: int, maximum: int) -> bool:

@@ -1,0 +1,112 @@
+"""Only what has changed is printed again, and a person is told how far it has come."""
+
+import io
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from clientsfirst.handouts.catalogue import Sheet, UnknownModuleError, Wish, modules_named
+from clientsfirst.handouts.command import form_letters
+from clientsfirst.handouts.errors import HandoutsError
+from clientsfirst.handouts.making import Shelf
+from clientsfirst.handouts.plan import read_plan
+from clientsfirst.handouts.progress import Progress
+from clientsfirst.model.handouts import Kind
+
+
+def sheet(name: str, words: str) -> Sheet:
+    html = f'<html lang="en"><title>{name}</title><h1>{name}</h1><p>{words}</p></html>'
+    return Sheet(f"{name}.pdf", name, Kind.LESSON, "A module", "a/page.md", html)
+
+
+@pytest.fixture
+def shelf(root: Path, tmp_path: Path) -> Shelf:
+    (tmp_path / "node_modules").symlink_to(root / "node_modules")
+    return Shelf(tmp_path)
+
+
+def test_a_second_run_prints_only_what_changed(shelf: Shelf) -> None:
+    printed: list[str] = []
+
+    def progress(_done: int, _total: int, title: str) -> None:
+        printed.append(title)
+
+    first = shelf.make([sheet("one", "Hello."), sheet("two", "Hello.")], Wish(), progress)
+    assert sorted(printed) == ["one", "two"]
+    assert [made.pages for made in first] == [1, 1]
+    printed.clear()
+    again = shelf.make([sheet("one", "Hello."), sheet("two", "Good morning.")], Wish(), progress)
+    assert printed == ["two"]
+    assert again[0] == first[0]
+    assert again[1].path != first[1].path
+    printed.clear()
+    shelf.make([sheet("one", "Hello.")], Wish(letter=True), progress)
+    assert printed == ["one"], "other paper is another file"
+
+
+def test_what_an_interrupted_run_left_is_not_taken_for_finished(shelf: Shelf) -> None:
+    made = shelf.make([sheet("one", "Hello.")], Wish(), lambda *_: None)[0]
+    made.path.unlink()
+    assert shelf.kept(sheet("one", "Hello."), Wish()) is None
+
+
+def test_progress_is_a_bar_on_a_terminal_and_a_few_lines_elsewhere() -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    bar, log = Terminal(), io.StringIO()
+    for stream in (bar, log):
+        progress = Progress(stream)
+        for done in range(1, 201):
+            progress(done, 200, "A lesson")
+    assert bar.getvalue().count("\r") == 200
+    assert bar.getvalue().endswith("\n")
+    lines = log.getvalue().splitlines()
+    assert len(lines) <= 11
+    assert lines[-1] == "Printed 200 of 200 handouts"
+
+
+def test_modules_go_by_number_or_folder(root: Path) -> None:
+    modules = read_plan(root)[0]
+    assert modules_named(modules, ["2", "boundaries"]) == ("confidentiality-and-impartiality", "boundaries")
+    assert [module.number for module in modules] == [*range(9)]
+    with pytest.raises(UnknownModuleError, match=r"no module \"99\". There are:\n  0  start"):
+        modules_named(modules, ["99"])
+
+
+@pytest.mark.parametrize(
+    ("text", "letters"), [("A", "A"), ("a-c", "ABC"), ("A,C,F", "ACF"), ("F A-B A", "ABF")]
+)
+def test_forms_are_letters_or_a_range(text: str, letters: str) -> None:
+    assert form_letters(text) == letters
+
+
+@pytest.mark.parametrize("text", ["", "G", "C-A-B", "1"])
+def test_other_forms_are_refused(text: str) -> None:
+    with pytest.raises(HandoutsError, match="There are A to F"):
+        form_letters(text)
+
+
+def test_without_pango_one_is_told_what_to_install(root: Path, tmp_path: Path) -> None:
+    """The libraries are hidden from a real run, as on a machine that has none of them."""
+    hide = "import ctypes.util, cffi\n"
+    hide += "def hidden(self, name, flags=0): raise OSError(f'cannot load library {name!r}')\n"
+    hide += "cffi.FFI.dlopen = hidden\n"
+    (tmp_path / "sitecustomize.py").write_text(hide, "utf-8")
+    command = [sys.executable, "-m", "clientsfirst", "handouts", "--module", "0", "--letter", "--large"]
+    done = subprocess.run(
+        [*command, "-o", str(tmp_path / "out")],
+        cwd=root,
+        env=os.environ | {"PYTHONPATH": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "libharfbuzz-subset0" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / "out").exists()
