@@ -1,4 +1,4 @@
-"""The command line: `clientsfirst serve`, `build`, `check`, `coverage`, `export` and `handouts`."""
+"""The command line, `clientsfirst`: one function a command, or a module of its own."""
 
 import argparse
 import json
@@ -13,6 +13,8 @@ from clientsfirst.engine.runtime import EngineError
 from clientsfirst.export.formats import QUESTION_BANKS
 from clientsfirst.export.losses import loss_report
 from clientsfirst.export.selecting import UnknownPartError, quizzes_of
+from clientsfirst.gather.command import FOR_A_PERSON as FOR_TRAINERS
+from clientsfirst.gather.command import add_collect_arguments, add_pack_arguments, collect, make_pack
 from clientsfirst.handouts.command import add_arguments, handouts_for_site, print_for
 from clientsfirst.handouts.errors import HandoutsError
 from clientsfirst.site.assets import ToolMissingError
@@ -26,6 +28,7 @@ FOR_A_PERSON = (
     PortTakenError,
     UnknownPartError,
     HandoutsError,
+    *FOR_TRAINERS,
 )
 
 
@@ -38,14 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     try:
         return _run(options, root)
-    except (
-        ContentError,
-        ToolMissingError,
-        EngineError,
-        PortTakenError,
-        UnknownPartError,
-        HandoutsError,
-    ) as error:
+    except FOR_A_PERSON as error:
         print(error, file=sys.stderr)
         return 1
 
@@ -70,6 +66,10 @@ def _run(options: argparse.Namespace, root: Path) -> int:
             return _export(root, options.format, options.what, options.output)
         case "handouts":
             return print_for(root, options)
+        case "collect":
+            return collect(root, options)
+        case "pack":
+            return make_pack(root, options)
         case _:
             serve(root, root / ".cache" / "served", options.host, options.port)
             return 0
@@ -129,6 +129,10 @@ def _parser() -> argparse.ArgumentParser:
     exporting.add_argument("what", nargs="?", default="all", help="a quiz, a module's folder, or all")
     exporting.add_argument("-o", "--output", type=Path, help="the file (default: named after what is in it)")
     add_arguments(commands.add_parser("handouts", help="print the course as PDF files"))
+    add_collect_arguments(commands.add_parser("collect", help="gather receipts: gradebook and item analysis"))
+    add_pack_arguments(
+        commands.add_parser("pack", help="put quizzes with their keys into a file for trainers")
+    )
     building = commands.add_parser("build", help="write the site")
     building.add_argument("-o", "--output", type=Path, help="the folder (default: site/)")
     building.add_argument("--site-url", help="where it will stand, for canonical links and the 404 page")

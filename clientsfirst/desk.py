@@ -19,7 +19,9 @@ from clientsfirst.results.gradebook import counted, gradebook
 from clientsfirst.results.receipts import read_receipt
 from clientsfirst.results.rows import difference_row, gradebook_row, words_to_mark, work_row
 from clientsfirst.results.sealed import public_item
+from clientsfirst.results.tables import Table, csv_text, tables
 from clientsfirst.results.typed import TypedLine, read_line
+from clientsfirst.results.xapi import statements
 
 Plain = dict[str, Any]
 MOST_LINES = 2000
@@ -111,6 +113,23 @@ class Desk:
         found = sorted((one.module, one.question, one.answer) for work in works for one in work.opinions)
         return _json([dict(zip(("module", "question", "answer"), one, strict=True)) for one in found])
 
+    def tables(self) -> str:
+        """All tables -> [{name, columns, rows}], for `desk_xlsx.to_xlsx`."""
+        return _json([{"name": one.name, "columns": one.columns, "rows": one.rows} for one in self._tables()])
+
+    def csv(self, name: str) -> str:
+        """The table of this name as CSV text."""
+        return next(csv_text(table) for table in self._tables() if table.name == name)
+
+    def everything(self) -> str:
+        """All results as one JSON document, for other programs."""
+        plain = {name: json.loads(getattr(self, name)()) for name in ("gradebook", "differences", "damaged")}
+        return _json({"kind": "clients-first-results", "v": 1, **plain, "analysis": self._analysed()})
+
+    def xapi(self, base: str) -> str:
+        """XAPI statements as a JSON list; `base` is the address of the site."""
+        return _json(statements(self._collection, base))
+
     def sealed_items(self, text: str) -> str:
         """[{quiz, item}], item empty for all -> the items of a sealed assignment: nothing that grades."""
         items = []
@@ -122,6 +141,15 @@ class Desk:
                 if one.get("item", "") in {"", item.id}
             ]
         return _json(items)
+
+    def _analysed(self) -> Plain:
+        return analysed(self._collection)
+
+    def _tables(self) -> list[Table]:
+        books = [gradebook_row(self._collection, row) for row in gradebook(self._collection)]
+        works = counted(self._collection)
+        differences = [difference_row(work, one) for work in works for one in work.differences]
+        return tables(books, self._analysed(), differences, self._damaged)
 
     def _added(self, given: Plain) -> Plain:
         place = given["place"]

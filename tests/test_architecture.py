@@ -18,6 +18,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "paper": {"draw", "grading", "model"},
     "analysis": {"model"},
     "results": {"analysis", "draw", "grading", "mastery", "paper", "play", "model"},
+    "desk_xlsx": set(),
+    "gather": {"content", "desk", "desk_xlsx", "editions", "presentation", "results", "model"},
     "desk": {"analysis", "model", "paper", "results"},
     "coverage": {"model"},
     "editions": {"model"},
@@ -28,7 +30,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "site": {"coverage", "editions", "engine", "content", "presentation", "grading", "play", "model"},
     "export": {"presentation", "grading", "model"},
     "handouts": {"content", "draw", "engine", "paper", "presentation", "play", "model"},
-    "cli": {"export", "handouts", "site", "coverage", "engine", "content", "model"},
+    "cli": {"gather", "export", "handouts", "site", "coverage", "engine", "content", "model"},
     "__main__": {"cli"},
     "__init__": set(),
 }

@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Mapping
 from pathlib import Path
 
-from clientsfirst.content.lessons import calls, named
+from clientsfirst.content.standing import module_title, modules_of
 from clientsfirst.editions import course_edition
 from clientsfirst.engine.tables import OutcomeTable, is_tabled, outcome_table
 from clientsfirst.grading import max_score
@@ -21,7 +21,6 @@ from clientsfirst.model.course import Course
 from clientsfirst.model.items import Item
 from clientsfirst.model.scenarios import Scenario
 from clientsfirst.presentation import clause_title
-from clientsfirst.site.course_feedback import module_title
 from clientsfirst.site.payloads import groups_of
 from clientsfirst.site.scenarios import definitions, story
 
@@ -39,7 +38,7 @@ def definition_files(root: Path, course: Course, cache: Path | None = None) -> d
 
 
 def _index(docs: Path, course: Course, files: Mapping[str, str]) -> dict[str, object]:
-    modules = _modules(docs)
+    modules = modules_of(docs)
     return {
         "v": VERSION,
         "edition": course_edition(course),
@@ -85,17 +84,6 @@ def _shown(item: Item) -> dict[str, object]:
         "interaction": interaction_name(item.interaction),
         "max_score": max_score(item),
     }
-
-
-def _modules(docs: Path) -> dict[str, str]:
-    """Quiz or scenario id to the folder of the first page that shows it."""
-    found: dict[str, str] = {}
-    for page in sorted(docs.glob("*/*.md")):
-        for _, macro, arguments in calls(page.read_text("utf-8")):
-            names = named(arguments)
-            if macro in {"quiz", "item", "scenario"} and names:
-                found.setdefault(names[0], page.parent.name)
-    return found
 
 
 def _quiz(quiz: Quiz) -> dict[str, object]:

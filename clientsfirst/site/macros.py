@@ -8,12 +8,12 @@ from typing import Any, TypeVar
 
 from clientsfirst.content import read_course
 from clientsfirst.content.sign_offs import page_edition
-from clientsfirst.content.standing import standing
+from clientsfirst.content.standing import module_title, standing
 from clientsfirst.model.assessments import Quiz, Reflection
 from clientsfirst.model.course import Course, SignOff
 from clientsfirst.model.handouts import Handout
 from clientsfirst.site.assigning import render_assign, render_assignment
-from clientsfirst.site.course_feedback import module_title, render_course_feedback
+from clientsfirst.site.course_feedback import render_course_feedback
 from clientsfirst.site.framework import render_framework, render_matrix
 from clientsfirst.site.handouts import Link, links_for, render_handouts
 from clientsfirst.site.late import LateParts

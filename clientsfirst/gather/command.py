@@ -1,0 +1,133 @@
+"""`clientsfirst collect DIR` and `clientsfirst pack`."""
+
+import argparse
+import getpass
+import json
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from joserfc.jwk import ECKey
+
+from clientsfirst.content import read_course
+from clientsfirst.desk import Desk
+from clientsfirst.desk_xlsx import workbook
+from clientsfirst.gather.opening import batches, look, opened, read_text
+from clientsfirst.gather.packing import NothingToPackError, pack, site_definitions
+from clientsfirst.gather.printing import report, visible
+from clientsfirst.model.troubles import Trouble
+from clientsfirst.results.definitions import definitions_text
+from clientsfirst.results.jose import open_keys
+
+FORMATS = ("csv", "xlsx", "json", "xapi")
+PASSPHRASE = "CLIENTSFIRST_PASSPHRASE"  # noqa: S105 - the name of a variable
+
+
+class CollectError(Exception):
+    """Receipts cannot be gathered like this; the text says what to do."""
+
+
+FOR_A_PERSON = (CollectError, NothingToPackError)
+
+
+def add_collect_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "folder", type=Path, help="where the receipts are: .cfr, .txt; also .lines from paper"
+    )
+    parser.add_argument("-o", "--output", type=Path, help="the folder for files (default: only the screen)")
+    parser.add_argument("--format", action="append", choices=FORMATS, help="default: all of them")
+    parser.add_argument(
+        "--assignment", action="append", type=Path, default=[], help="a file; those in the folder are found"
+    )
+    parser.add_argument("--pack", action="append", type=Path, default=[], help="as for --assignment")
+    parser.add_argument(
+        "--key", type=Path, help=f"the copy of your keys; its passphrase is in {PASSPHRASE}, or asked for"
+    )
+    parser.add_argument(
+        "--last", action="store_true", help="analyse each person's last attempts instead of the first"
+    )
+    parser.add_argument(
+        "--site-url", default="https://example.org/", help="where the course stands, for xAPI statements"
+    )
+
+
+def add_pack_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("quiz", nargs="*", help="default: every quiz with something reserved")
+    parser.add_argument("-o", "--output", type=Path, required=True, help="the file, such as spring.cfpack")
+
+
+def collect(root: Path, options: argparse.Namespace) -> int:
+    """Returns 0, or 1 where something could not be read."""
+    folder = options.folder
+    if not folder.is_dir():
+        raise CollectError(f"{folder} is not a folder. Name the folder with the receipts.")
+    found = look(folder)
+    desk = Desk()
+    desk.define(definitions_text(site_definitions(root, read_course(root)[0])))
+    troubles = _told(desk, [*options.pack, *found.packs], [*options.assignment, *found.assignments])
+    key = _key(options.key) if options.key else None
+    for batch in batches(opened(found.receipts, folder, key)):
+        desk.add(batch)
+    for path in found.typed:
+        typed = {"assignment": "", "group": "", "place": path.name, "text": path.read_text("utf-8-sig")}
+        desk.add_typed(json.dumps(typed))
+    asked = json.dumps({"attempts": "last" if options.last else "first"})
+    parts = (desk.gradebook(), desk.differences(), desk.damaged(), desk.analysis(asked))
+    print(report(*(json.loads(part) for part in parts)))
+    for trouble in troubles:
+        print(visible(trouble))
+    if options.output:
+        _write(desk, options.output, options.format or FORMATS, options.site_url)
+        print(f"\nThe files are in {options.output}")
+    return int(bool(troubles) or parts[2] != "[]")
+
+
+def make_pack(root: Path, options: argparse.Namespace) -> int:
+    definitions = pack(root, read_course(root)[0], options.quiz)
+    options.output.parent.mkdir(parents=True, exist_ok=True)
+    options.output.write_text(definitions_text(definitions), encoding="utf-8")
+    items = sum(len(quiz.items) for quiz in definitions.quizzes)
+    print(f"{len(definitions.quizzes)} quizzes with {items} items are in {options.output}.")
+    print("It holds every key: give it to trainers only.")
+    return 0
+
+
+def _told(desk: Desk, packs: Iterable[Path], assignments: Iterable[Path]) -> list[str]:
+    """Packs and assignments go to the desk; what is wrong with them comes back."""
+    said = []
+    for path in packs:
+        said += json.loads(desk.define(_text(path)))["troubles"]
+    for path in assignments:
+        asked = json.dumps([{"place": path.name, "text": _text(path)}])
+        said += json.loads(desk.assign(asked))["troubles"]
+    return [f"{one['place']}: {one['fact']}. {one['remedy']}" for one in said]
+
+
+def _text(path: Path) -> str:
+    text = read_text(path)
+    if isinstance(text, Trouble):
+        raise CollectError(str(text))
+    return text
+
+
+def _key(path: Path) -> ECKey:
+    passphrase = os.environ.get(PASSPHRASE) or getpass.getpass(f"Passphrase of {path.name}: ")
+    key = open_keys(_text(path), passphrase, path.name)
+    if isinstance(key, Trouble):
+        raise CollectError(str(key))
+    return key
+
+
+def _write(desk: Desk, folder: Path, formats: Iterable[str], site_url: str) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    tables = json.loads(desk.tables())
+    if "csv" in formats:
+        for table in tables:
+            path = folder / f"{table['name'].lower()}.csv"
+            path.write_bytes(desk.csv(table["name"]).encode())
+    if "xlsx" in formats:
+        (folder / "results.xlsx").write_bytes(workbook(tables))
+    if "json" in formats:
+        (folder / "results.json").write_text(desk.everything() + "\n", encoding="utf-8")
+    if "xapi" in formats:
+        (folder / "statements.json").write_text(desk.xapi(site_url) + "\n", encoding="utf-8")

@@ -1,0 +1,151 @@
+"""`clientsfirst collect` and `clientsfirst pack` on real folders, with real codes."""
+
+import base64
+import json
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from clientsfirst.cli import main
+from clientsfirst.content import read_course
+from clientsfirst.gather.command import PASSPHRASE
+from clientsfirst.gather.packing import site_definitions
+from clientsfirst.model.items import ChoiceInteraction
+from clientsfirst.paper import form
+from clientsfirst.results.definitions import read_definitions
+from clientsfirst.results.jose import encrypt, lock_keys, sign
+from clientsfirst.results.typed import written_line
+from tests.items import key_of
+from tests.made_course import make_checkout, page, single_choice
+from tests.results.classes import id_of
+from tests.results.made import assignment, attempt, device_key, receipt, text, trainer_key
+
+Plain = dict[str, Any]
+
+
+@pytest.fixture
+def checkout(root: Path, tmp_path: Path) -> Path:
+    items = [
+        single_choice("one"),
+        single_choice("two", critical=True),
+        single_choice("three", access="reserved"),
+    ]
+    quiz = {"title": "Small", "description": "A quiz.", "items": items}
+    pages = {"trying/index.md": page("Trying", '{{ quiz("small") }}')}
+    return make_checkout(root, tmp_path / "checkout", {"small": quiz}, pages)
+
+
+@pytest.fixture
+def folder(checkout: Path, tmp_path: Path) -> Path:
+    """Two receipts, one of them with a bent score, a damaged one, and a typed line."""
+    course, _ = read_course(checkout)
+    (quiz,) = course.quizzes
+    given = assignment(parts=[{"quiz": "small"}], edition=site_definitions(checkout, course).edition)
+    good = [attempt(item, key_of(item), quiz="small") for item in quiz.items]
+    bent = [attempt(item, {"choice": "c"}, quiz="small") | {"score": 1} for item in quiz.items]
+    made = [
+        receipt(good, "Amira", given, edition=given["edition"]),
+        receipt(bent, "=Jo\u202e", given, edition=given["edition"], receipt_id=id_of(2)),
+    ]
+    found = tmp_path / "receipts"
+    found.mkdir()
+    for number, one in enumerate(made):
+        (found / f"{number}.cfr").write_text(encrypt(sign(text(one), device_key()), trainer_key()))
+    (found / "cut.cfr").write_text((found / "0.cfr").read_text()[:-30])
+    (found / "tue.assignment.json").write_text(text(given))
+    printed = form("small", quiz.items, "B")
+    (found / "paper.lines").write_text(
+        written_line(printed, "Kim", [(item.id, key_of(item)) for item in quiz.items])
+    )
+    (tmp_path / "keys.cfk").write_text(lock_keys(trainer_key(), device_key(), "seven red kettles"))
+    return found
+
+
+def collect(checkout: Path, folder: Path, *more: str) -> int:
+    return main(
+        ["--root", str(checkout), "collect", str(folder), "--key", str(folder.parent / "keys.cfk"), *more]
+    )
+
+
+def test_a_folder_becomes_a_gradebook(
+    checkout: Path, folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(PASSPHRASE, "seven red kettles")
+    output = folder.parent / "out"
+    assert collect(checkout, folder, "-o", str(output)) == 1
+    said = capsys.readouterr().out
+    assert said.startswith("3 people\n")
+    assert "Amira (Tuesday)\n  Small: 2 of 2, 100 %: completed, passed" in said
+    assert "=Jo (Tuesday)\n  Small: 0 of 2, 0 %: completed, failed" in said
+    assert "  =Jo: small/one: 1 claimed, 0 of 1 found" in said
+    assert "Kim\n  Small: 2 of 2, 100 %: completed, passed" in said
+    assert "Not read:\n  cut.cfr: it is encrypted for another key, or it was altered or cut short." in said
+    assert "Too few answered everything for a reliability: 3 of at least 10." in said
+    names = {path.name for path in output.iterdir()}
+    tables = {
+        "gradebook.csv",
+        "scenarios.csv",
+        "notes.csv",
+        "items.csv",
+        "choices.csv",
+        "differences.csv",
+        "damaged.csv",
+    }
+    assert names == tables | {"results.xlsx", "results.json", "statements.json"}
+    assert "'=Jo,Tuesday" in (output / "gradebook.csv").read_text("utf-8")
+    assert openpyxl.load_workbook(output / "results.xlsx")["Gradebook"]["A2"].value
+    assert len(json.loads((output / "results.json").read_text("utf-8"))["gradebook"]) == 3
+    assert json.loads((output / "statements.json").read_text("utf-8"))
+
+
+def test_another_passphrase_or_folder_is_said(
+    checkout: Path, folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(PASSPHRASE, "eight red kettles")
+    assert collect(checkout, folder) == 1
+    assert (
+        "keys.cfk: it is not a copy of a trainer's keys, or the passphrase is another."
+        in capsys.readouterr().err
+    )
+    assert main(["--root", str(checkout), "collect", str(folder / "no")]) == 1
+    assert "is not a folder. Name the folder with the receipts." in capsys.readouterr().err
+
+
+def test_only_the_formats_asked_for_are_written(
+    checkout: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(PASSPHRASE, "seven red kettles")
+    collect(checkout, folder, "-o", str(folder.parent / "out"), "--format", "json")
+    assert [path.name for path in (folder.parent / "out").iterdir()] == ["results.json"]
+
+
+def test_a_pack_holds_what_is_reserved_and_opens_at_the_desk(
+    checkout: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "spring.cfpack"
+    assert main(["--root", str(checkout), "pack", "-o", str(file)]) == 0
+    assert "1 quizzes with 3 items" in capsys.readouterr().out
+    found, troubles = read_definitions(file.read_text("utf-8"))
+    assert troubles == ()
+    assert found is not None
+    assert [item.id for item in found.quizzes[0].items] == ["one", "two", "three"]
+    assert isinstance(found.quizzes[0].items[2].interaction, ChoiceInteraction)
+    assert main(["--root", str(checkout), "pack", "no-such", "-o", str(file)]) == 1
+    assert "There is no quiz called no-such in quizzes/." in capsys.readouterr().err
+
+
+def test_a_code_pasted_into_a_text_file_counts(
+    checkout: Path, folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(PASSPHRASE, "seven red kettles")
+    both = "\n\n".join((folder / f"{n}.cfr").read_text() for n in range(2))
+    for path in folder.glob("*.cfr"):
+        path.unlink()
+    (folder / "pasted.txt").write_text(f"  {both[:80]}\n{both[80:]}\n")
+    (folder / "photo.txt").write_bytes(base64.b64decode("/9j/4AAQSkZJRg=="))
+    assert collect(checkout, folder) == 1
+    said = capsys.readouterr().out
+    assert said.startswith("3 people")
+    assert "photo.txt: it cannot be read as text." in said
