@@ -1,6 +1,7 @@
 // The forms of a quiz, fetched from its page and never shown: they hold the words of its questions.
 
 import { addressOf } from "../assigning/catalogue.js";
+import { inertDocument } from "../trusted.js";
 
 /**
  * @param {string} url below the site's root
@@ -10,7 +11,7 @@ import { addressOf } from "../assigning/catalogue.js";
 export async function formsOf(url, quiz) {
   try {
     const answer = await fetch(addressOf(url));
-    const page = new DOMParser().parseFromString(answer.ok ? await answer.text() : "", "text/html");
+    const page = inertDocument("forms", answer.ok ? await answer.text() : "");
     const items = page.querySelectorAll(`cf-quiz[data-quiz="${CSS.escape(quiz)}"] cf-item`);
     return new Map(Array.from(items, (item) => [item.getAttribute("data-item") ?? "", item]));
   } catch {

@@ -1,6 +1,7 @@
 // Whether the course is saved in this browser, and how that begins and ends. The service worker does the saving itself.
 
 import { pageUrl } from "../assets.js";
+import { trustedScript } from "../trusted.js";
 import { copyNames } from "./copies.js";
 
 const NOT_WANTED = "not wanted";
@@ -22,7 +23,7 @@ export function registration() {
 
 /** Begins, or looks whether there is a newer edition. @returns {Promise<ServiceWorkerRegistration>} */
 export function save() {
-  return navigator.serviceWorker.register(pageUrl("sw.js"));
+  return navigator.serviceWorker.register(trustedScript("offline", pageUrl("sw.js")));
 }
 
 /** Where somebody has not said anything: not on a line that is to be spared, and not after it was removed. */

@@ -1,5 +1,7 @@
 // Looking words up in the search index that the build writes. No library: a course has a few hundred parts.
 
+import { inertDocument } from "../trusted.js";
+
 /** @typedef {{location: string, title: string, text: string}} Part */
 /** @typedef {{location: string, title: string, page: string, excerpt: string, score: number}} Found */
 
@@ -57,6 +59,6 @@ function fold(text) {
 
 /** The index holds HTML; an inert document reads it as text and runs nothing. @param {string} html */
 function plain(html) {
-  const text = new DOMParser().parseFromString(html.replace(/<\/(p|li|h\d|td)>/g, " $&"), "text/html").body.textContent ?? "";
+  const text = inertDocument("search", html.replace(/<\/(p|li|h\d|td)>/g, " $&")).body.textContent ?? "";
   return text.replace(/\s+/g, " ").trim();
 }

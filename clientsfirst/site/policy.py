@@ -7,6 +7,9 @@ import re
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _PLACE = re.compile(r'<meta charset="[^"]*">', re.IGNORECASE)
 
+# The purposes of browser/trusted.js. Two scripts of a page may have the same.
+TRUSTED = tuple(f"clientsfirst-{purpose}" for purpose in ("worker", "offline", "search", "forms"))
+
 
 class NoPlaceForPolicyError(Exception):
     """A built page has no `<meta charset>` to put the policy after."""
@@ -28,6 +31,9 @@ def with_policy(html: str, name: str) -> str:
             "worker-src 'self'",
             "manifest-src 'self'",
             "base-uri 'none'",
+            # Trusted Types: text never becomes a script or markup. browser/trusted.js has the exceptions.
+            "require-trusted-types-for 'script'",
+            f"trusted-types {' '.join(TRUSTED)} 'allow-duplicates'",
             # Without scripts a form would put what was typed into the address: it must not be sent at all.
             "form-action 'none'",
         )

@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
 
 from bootstrap.browsers import find_chromium
 from clientsfirst.site.build import build
+from tests.browser.outside import Outside, watched
 
 BASE = "/some/where/course/"  # any base path must do
 
@@ -64,33 +65,41 @@ def site(site_folder: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    arguments = [
-        "--no-sandbox",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-    ]
+def outside() -> Iterator[Outside]:
+    with watched() as found:
+        yield found
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_asked_of_the_outside(outside: Outside) -> Iterator[None]:
+    before = len(outside.asked)
+    yield
+    assert outside.asked[before:] == []
+
+
+@pytest.fixture(scope="session")
+def browser(outside: Outside) -> Iterator[Browser]:
     with sync_playwright() as playwright:
         found = os.environ.get("CLIENTSFIRST_CHROMIUM") or find_chromium()
-        launched = playwright.chromium.launch(executable_path=found or None, args=arguments)
+        launched = playwright.chromium.launch(executable_path=found or None, args=outside.arguments)
         yield launched
         launched.close()
 
 
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
-    """A browser that nobody has used yet."""
+    """A browser that nobody has used yet, and that no page may give a cookie."""
     # Requests that a service worker makes cannot be seen or held up by a test: test_offline.py has its own context.
     fresh = browser.new_context(viewport={"width": 1280, "height": 900}, service_workers="block")
     fresh.set_default_timeout(15_000)
     yield fresh
+    assert fresh.cookies() == []
     fresh.close()
 
 
 @pytest.fixture
 def page(context: BrowserContext) -> Iterator[Page]:
-    """A page that must not throw and must not ask any address outside this machine for anything."""
+    """A page that must not throw, offend its own policy, or ask any address outside this machine for anything."""
     opened = context.new_page()
     errors: list[str] = []
     foreign: list[str] = []
@@ -102,7 +111,12 @@ def page(context: BrowserContext) -> Iterator[Page]:
         if not request.url.startswith(own):
             foreign.append(request.url)
 
+    def offends(message: ConsoleMessage) -> None:
+        if message.type == "error" and "Content Security Policy" in message.text:
+            errors.append(message.text)
+
     opened.on("pageerror", lambda error: errors.append(str(error)))
+    opened.on("console", offends)
     opened.on("request", note)
     yield opened
     assert errors == []

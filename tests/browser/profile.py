@@ -4,6 +4,7 @@ import contextlib
 import json
 import os
 import signal
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +16,9 @@ from bootstrap.browsers import find_chromium
 class Profile:
     """A browser with a profile on the disk, which stays when the browser ends."""
 
-    def __init__(self, browser: Browser, folder: Path) -> None:
+    def __init__(self, browser: Browser, folder: Path, arguments: Sequence[str]) -> None:
         self._browser = browser
+        self._arguments = arguments
         self.folder = folder
         self._context: BrowserContext | None = None
 
@@ -24,7 +26,7 @@ class Profile:
         self._context = self._browser.browser_type.launch_persistent_context(
             self.folder,
             executable_path=os.environ.get("CLIENTSFIRST_CHROMIUM") or find_chromium() or None,
-            args=["--no-sandbox", "--disable-background-networking"],
+            args=self._arguments,
         )
         self._context.set_default_timeout(15_000)
         return self._context.pages[0]

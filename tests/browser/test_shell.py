@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.browser.outside import Outside
+
 MODULE = "confidentiality-and-impartiality"
 PLAIN = f"{MODULE}/impartiality/"
 CAREFUL = f"{MODULE}/confidentiality-and-its-limits/"
@@ -23,8 +25,9 @@ def narrow(page: Page) -> Page:
 
 
 @pytest.fixture
-def leaving(context: BrowserContext) -> Page:
-    """A page that may go to the neutral site, which is answered here and not asked for."""
+def leaving(context: BrowserContext, outside: Outside) -> Page:
+    """A page that may go to the neutral site, which is answered here. A browser reaches for its host before that."""
+    outside.expected.add("www.bbc.co.uk")
     context.route(f"{NEUTRAL}**", lambda route: route.fulfill(body="<title>Weather</title>"))
     return context.new_page()
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.browser.outside import Outside
 from tests.browser.profile import Profile
 from tests.browser.storing import (
     NOTHING,
@@ -24,8 +25,8 @@ NOTE = "reflection:self-awareness#need"
 
 
 @pytest.fixture
-def profile(browser: Browser, tmp_path: Path) -> Iterator[Profile]:
-    opened = Profile(browser, tmp_path / "profile")
+def profile(browser: Browser, outside: Outside, tmp_path: Path) -> Iterator[Profile]:
+    opened = Profile(browser, tmp_path / "profile", outside.arguments)
     yield opened
     opened.close()
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.browser.outside import Outside
 from tests.browser.profile import Profile
 from tests.browser.storing import LESSON, RECORD, REFLECTION, attempt, ids, in_store, open_with
 
@@ -15,8 +16,8 @@ STAYS = "What you do now stays on this page only: save it as a file before you l
 
 
 @pytest.fixture
-def profile(browser: Browser, tmp_path: Path) -> Iterator[Profile]:
-    opened = Profile(browser, tmp_path / "profile")
+def profile(browser: Browser, outside: Outside, tmp_path: Path) -> Iterator[Profile]:
+    opened = Profile(browser, tmp_path / "profile", outside.arguments)
     yield opened
     opened.close()
 

@@ -34,10 +34,9 @@ def harness(page: Page, site: str, root: Path, tmp_path: Path) -> Page:
         "--log-level=error",
     ]
     subprocess.run(command, check=True)
-    address = f"{site}assets/javascripts/harness.js"
-    page.route(address, lambda route: route.fulfill(path=bundle, content_type="text/javascript"))
+    # In the place of a script that the page has, since its policy lets no other in.
+    page.route("**/javascripts/base.js", lambda route: route.fulfill(path=bundle))
     page.goto(f"{site}about/trust/")
-    page.add_script_tag(url=address)
     return page
 
 

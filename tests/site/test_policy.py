@@ -15,6 +15,7 @@ def test_only_the_pages_own_inline_scripts_may_run() -> None:
     assert "'unsafe-inline'" not in policy
     assert "unsafe-eval" not in policy
     assert "form-action 'none'" in policy
+    assert "require-trusted-types-for 'script'" in policy
 
 
 def test_a_page_without_a_place_for_it_stops_the_build() -> None:
