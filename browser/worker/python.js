@@ -4,7 +4,7 @@ import { fetchBytes, unpackedOrPlain } from "./packed.js";
 
 /**
  * @import { Packed } from "./packed.js"
- * @typedef {{loader: string, script: Packed, program: Packed, library: string, desk: string, lock: object,
+ * @typedef {{loader: string, script: Packed, program: Packed, library: string, desk: string, workbooks: string, lock: object,
  *   snapshot: {packed: string, same: [number, number, number]}}} Parts as clientsfirst/engine/runtime.py writes them
  */
 

@@ -11,14 +11,16 @@ import sys
 import zipfile
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
+_LICENCE = "LICENSE.txt"
 _DATE_AND_SIZE = bytes(12)  # what a compiled file says of its source; nobody compares it here
 
 
-def write_library(standard: str, engine: str, beside: str = "") -> bytes:
+def write_library(standard: str, engine: str, beside: str = "", tried: str = "") -> bytes:
     """One archive: the engine's own modules, and those of `standard` that are loaded with them.
 
-    The arguments are paths of ZIP archives, the first two of sources. What is written is compiled, without
-    docstrings. What `beside` has of `standard` is left out: it is an archive that will be there already.
+    The first two are paths of ZIP archives of sources; what is written is compiled, without docstrings.
+    `beside` are archives, between spaces, that will be there already: what they have of `standard` is left
+    out. `tried` is a program that is run first, for what it imports only on the way.
     """
     for name in [name for name in sys.modules if name.split(".")[0] == "clientsfirst"]:
         del sys.modules[name]  # of an archive that was written before
@@ -27,6 +29,7 @@ def write_library(standard: str, engine: str, beside: str = "") -> bytes:
         for name in map(_module, archive.namelist()):
             if name:
                 importlib.import_module(name)
+    exec(tried, {})  # noqa: S102 - one of our own, from snapshot.mjs
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as library:
         _add(library, standard, _names(beside))
@@ -34,11 +37,12 @@ def write_library(standard: str, engine: str, beside: str = "") -> bytes:
     return packed.getvalue()
 
 
-def _names(archive: str) -> frozenset[str]:
-    if not archive:
-        return frozenset()
-    with zipfile.ZipFile(archive) as found:
-        return frozenset(found.namelist())
+def _names(archives: str) -> frozenset[str]:
+    found: set[str] = set()
+    for path in archives.split():
+        with zipfile.ZipFile(path) as archive:
+            found.update(archive.namelist())
+    return frozenset(found)
 
 
 def _add(library: zipfile.ZipFile, source: str, without: frozenset[str]) -> None:
@@ -48,6 +52,8 @@ def _add(library: zipfile.ZipFile, source: str, without: frozenset[str]) -> None
                 code = compile(archive.read(name), name, "exec", dont_inherit=True, optimize=2)
                 data = importlib.util.MAGIC_NUMBER + _DATE_AND_SIZE + marshal.dumps(code)
                 library.writestr(zipfile.ZipInfo(f"{name}c", _EPOCH), data, zipfile.ZIP_DEFLATED)
+            elif name.endswith(_LICENCE):
+                library.writestr(zipfile.ZipInfo(name, _EPOCH), archive.read(name), zipfile.ZIP_DEFLATED)
 
 
 def _module(file: str) -> str:

@@ -14,12 +14,12 @@ import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from clientsfirst.engine.sources import TRAINERS_ENTRY, engine_archive
+from clientsfirst.engine.sources import TRAINERS_ENTRY, engine_archive, workbook_archive
 
 _HERE = Path(__file__).parent
 _MAKER = _HERE / "snapshot.mjs"
 _LIBRARY = _HERE / "library.py"
-_MADE = ("library.zip", "desk_library.zip", "snapshot", "same.json")
+_MADE = ("library.zip", "desk_library.zip", "xlsx_library.zip", "snapshot", "same.json")
 
 
 class EngineError(Exception):
@@ -64,6 +64,7 @@ def runtime(pyodide: Path, cache: Path) -> Runtime:
         },
         "library": named("library.zip", (made / "library.zip").read_bytes()),
         "desk": named("desk.zip", (made / "desk_library.zip").read_bytes()),
+        "workbooks": named("xlsx.zip", (made / "xlsx_library.zip").read_bytes()),
         "snapshot": {
             "packed": packed(made, "snapshot"),
             "same": json.loads((made / "same.json").read_text(encoding="utf-8")),
@@ -76,9 +77,13 @@ def runtime(pyodide: Path, cache: Path) -> Runtime:
 
 def _made(pyodide: Path, cache: Path) -> Path:
     """The folder with what was made from these very sources and this very Pyodide."""
-    engine, desk = engine_archive(), engine_archive(TRAINERS_ENTRY)
+    archives = {
+        "engine.zip": engine_archive(),
+        "desk.zip": engine_archive(TRAINERS_ENTRY),
+        "xlsx.zip": workbook_archive(),
+    }
     version = (pyodide / "package.json").read_bytes()
-    made_of = (engine, desk, version, _MAKER.read_bytes(), _LIBRARY.read_bytes())
+    made_of = (*archives.values(), version, _MAKER.read_bytes(), _LIBRARY.read_bytes())
     key = hashlib.sha256(b"".join(made_of)).hexdigest()
     folder = cache / f"engine-{key[:16]}"
     if folder.is_dir():
@@ -87,7 +92,7 @@ def _made(pyodide: Path, cache: Path) -> Path:
     with tempfile.TemporaryDirectory(dir=cache) as scratch:
         work = Path(scratch) / "made"
         work.mkdir()
-        _make(pyodide, engine, desk, work)
+        _make(pyodide, archives, work)
         # Whole or not at all: an interrupted build leaves no half folder to be trusted later.
         work.replace(folder)
     for old in cache.glob("engine-*"):
@@ -96,11 +101,11 @@ def _made(pyodide: Path, cache: Path) -> Path:
     return folder
 
 
-def _make(pyodide: Path, engine: bytes, desk: bytes, folder: Path) -> None:
-    sources = (folder / "engine.zip", folder / "desk.zip")
-    for path, data in zip(sources, (engine, desk), strict=True):
-        path.write_bytes(data)
-    command = [node(), str(_MAKER), str(pyodide), *map(str, sources), str(_LIBRARY), str(folder)]
+def _make(pyodide: Path, archives: dict[str, bytes], folder: Path) -> None:
+    for name, data in archives.items():
+        (folder / name).write_bytes(data)
+    sources = [str(folder / name) for name in archives]
+    command = [node(), str(_MAKER), str(pyodide), *sources, str(_LIBRARY), str(folder)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own words
     if done.returncode or not all((folder / name).is_file() for name in _MADE):
         raise EngineError(f"Node could not make the engine's snapshot: {done.stderr.strip()[-500:]}")

@@ -1,13 +1,14 @@
 // Makes the engine's Python library and the snapshot of its memory. Run by runtime.py, with Node:
-//   node snapshot.mjs <folder of the pyodide package> <engine.zip> <desk.zip> <library.py> <folder to write into>
-// The trainer's desk gets an archive of its own, of what the engine's library does not have.
+//   node snapshot.mjs <folder of the pyodide package> <engine.zip> <desk.zip> <xlsx.zip> <library.py> <folder to write into>
+// The trainer's desk gets an archive of its own, of what the engine's library does not have; so do its workbooks.
 
 import nodeCrypto from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
-const [pyodideFolder, engineFile, deskFile, libraryMaker, target] = process.argv.slice(2);
+const [pyodideFolder, engineFile, deskFile, workbookFile, libraryMaker, target] = process.argv.slice(2);
+const WORKBOOK = `from clientsfirst.desk_xlsx import to_xlsx; to_xlsx('[{"name": "A", "columns": ["B"], "rows": [["é"]]}]')`;
 const STATIC_DATA_AT = 1024; // where Emscripten puts a program's static data in memory
 
 // Python draws its hash seed and asks the time while it starts: fixed, so that the same engine gives the same bytes.
@@ -39,7 +40,11 @@ async function makeLibraries() {
   const library = writeLibrary(standard, "/engine.zip").toJs();
   python.FS.writeFile("/library.zip", library);
   python.FS.writeFile("/desk.zip", readFileSync(deskFile));
-  return { "library.zip": library, "desk_library.zip": writeLibrary(standard, "/desk.zip", "/library.zip").toJs() };
+  const desk = writeLibrary(standard, "/desk.zip", "/library.zip").toJs();
+  python.FS.writeFile("/desk_library.zip", desk);
+  python.FS.writeFile("/xlsx.zip", readFileSync(workbookFile));
+  const workbooks = writeLibrary(standard, "/xlsx.zip", "/library.zip /desk_library.zip", WORKBOOK).toJs();
+  return { "library.zip": library, "desk_library.zip": desk, "xlsx_library.zip": workbooks };
 }
 
 async function makeSnapshot() {

@@ -3,6 +3,7 @@
 import ast
 import io
 import zipfile
+from importlib.metadata import distribution
 from pathlib import Path
 
 import clientsfirst
@@ -30,11 +31,29 @@ def engine_modules(entry: str = ENTRY) -> dict[str, Path]:
 
 def engine_archive(entry: str = ENTRY) -> bytes:
     """The sources as a ZIP archive that Python can import from."""
+    paths = engine_modules(entry).values()
+    return _archive({path.relative_to(_PACKAGE.parent).as_posix(): path.read_bytes() for path in paths})
+
+
+def workbook_archive() -> bytes:
+    """`desk_xlsx` with XlsxWriter, and the licence that goes with it."""
+    ours = {
+        f"{_PACKAGE.name}/{name}": (_PACKAGE / name).read_bytes() for name in ("__init__.py", "desk_xlsx.py")
+    }
+    found = distribution("xlsxwriter")
+    theirs = {
+        f"xlsxwriter/{file.name}": Path(str(file.locate())).read_bytes()
+        for file in found.files or ()
+        if (str(file.parent) == "xlsxwriter" and file.suffix == ".py") or file.name == "LICENSE.txt"
+    }
+    return _archive(ours | dict(sorted(theirs.items())))
+
+
+def _archive(files: dict[str, bytes]) -> bytes:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        for path in engine_modules(entry).values():
-            name = path.relative_to(_PACKAGE.parent).as_posix()
-            archive.writestr(zipfile.ZipInfo(name, _EPOCH), path.read_bytes(), zipfile.ZIP_DEFLATED)
+        for name, data in files.items():
+            archive.writestr(zipfile.ZipInfo(name, _EPOCH), data, zipfile.ZIP_DEFLATED)
     return packed.getvalue()
 
 

@@ -1,9 +1,12 @@
 """The trainer's desk says the same in Pyodide as in CPython, byte for byte."""
 
+import base64
+import io
 import json
 import subprocess
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from clientsfirst.desk import Desk
@@ -19,7 +22,7 @@ from tests.results.made import assignment, text
 def archives(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = runtime(root / "node_modules" / "pyodide", root / ".cache")
     folder = tmp_path_factory.mktemp("archives")
-    for name in ("library", "desk"):
+    for name in ("library", "desk", "workbooks"):
         (folder / f"{name}.zip").write_bytes(made.files[str(made.parts[name])])
     return folder
 
@@ -51,6 +54,8 @@ def test_the_desk_says_the_same_in_pyodide(root: Path, archives: Path) -> None:
     subprocess.run([node(), str(script), str(root / "node_modules" / "pyodide"), str(archives)], check=True)
     found = json.loads((archives / "answers.json").read_text("utf-8"))
     assert found["answers"] == expected
+    book = openpyxl.load_workbook(io.BytesIO(base64.b64decode(found["workbook"])))
+    assert book["Gradebook"].max_row == len(json.loads(expected[4])) + 1
 
 
 def test_trainees_fetch_nothing_of_it() -> None:
