@@ -15,8 +15,9 @@ from clientsfirst.model.course import Course
 from clientsfirst.model.handouts import Kind
 from clientsfirst.paper import FORMS
 
-AT_THE_BACK = ("about/sources.md", "get-help-now.md")
+AT_THE_BACK = ("glossary.md", "about/sources.md", "get-help-now.md")
 NOTES = "trainers/notes"
+SESSIONS = f"{NOTES}/running-a-session.md"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,10 @@ class _Catalogue:
             for page in extra:
                 printed = self._pages.page(page, None)
                 yield self._handout(page.slug, page.title, Kind.REFERENCE, page.path, printed, "")
+            if (self._root / "docs" / SESSIONS).is_file():
+                page = read_page(self._root, SESSIONS)
+                printed = self._pages.page(page, None)
+                yield self._handout("trainer-notes", page.title, Kind.NOTES, SESSIONS, printed, "")
         yield from self._workbook(extra)
 
     def _of_page(self, page: Page, module: Module) -> Iterator[Sheet]:

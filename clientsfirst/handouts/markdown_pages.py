@@ -31,6 +31,8 @@ class MarkdownPages:
         self._made.clear()
         text = self._environment.from_string(source).render()
         root = lxml.html.fragment_fromstring(self._markdown.reset().convert(text), create_parent="div")
+        for only in root.xpath("//*[contains(@class, 'on-screen')]"):
+            only.drop_tree()
         _shift_headings(root, level)
         addresses = _on_paper(root, path, linked)
         for task in root.xpath("//div[contains(@class, 'work')]/p[not(contains(@class, 'title'))]"):

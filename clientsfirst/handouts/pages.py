@@ -56,7 +56,7 @@ class Pages:
         self._scenarios = {scenario.id: scenario for scenario in course.scenarios}
         self._reflections = {reflection.id: reflection for reflection in course.reflections}
         names = ("item", "quiz", "scenario", "reflection", "reflection_again", "course_feedback")
-        more = ("clause", "clause_link", "source", "help_now")
+        more = ("clause", "clause_link", "source", "glossary", "help_now")
         self._markdown = MarkdownPages(extensions, {name: getattr(self, f"_{name}") for name in names + more})
         self._start(Telling())
 
@@ -66,6 +66,7 @@ class Pages:
         html = self._markdown.html(
             page.body, page.path, level=self.templates.level, linked=self._linked, room=room
         )
+        html = _practice_as_sections(html, self.templates)
         opening = self.templates.render(
             "opening.html",
             module=module.label if module and not self.templates.level else "",
@@ -175,8 +176,19 @@ class Pages:
         source = next(source for source in self._course.sources if source.id == source_id)
         return self.templates.render("source.html", source=source)
 
+    def _glossary(self) -> Markup:
+        return self.templates.render("glossary.html", terms=self._course.terms)
+
     def _help_now(self, most: int | None = None) -> Markup:
         return self.templates.part("help_card", self._course.help_lines[:most])
+
+
+def _practice_as_sections(html: Markup, templates: Templates) -> Markup:
+    """Practice that comes before the first section of a page is under none: a heading must not skip a level."""
+    upper, lower = templates.heading(2), templates.heading(3)
+    before, section, after = html.partition(f"<{upper}")
+    moved = before.replace(f"<{lower} ", f"<{upper} ").replace(f"</{lower}>", f"</{upper}>")
+    return Markup(moved + section + after)  # noqa: S704 - markup as before
 
 
 def _facts(page: Page, module: Module | None) -> str:
