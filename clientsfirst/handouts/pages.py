@@ -184,7 +184,7 @@ class Pages:
 
 
 def _practice_as_sections(html: Markup, templates: Templates) -> Markup:
-    """Practice that comes before the first section of a page is under none: a heading must not skip a level."""
+    """Practice that comes before the first section of a page is a section itself: headings skip no level."""
     upper, lower = templates.heading(2), templates.heading(3)
     before, section, after = html.partition(f"<{upper}")
     moved = before.replace(f"<{lower} ", f"<{upper} ").replace(f"</{lower}>", f"</{upper}>")
