@@ -7,6 +7,7 @@ import types
 import typing
 from dataclasses import fields, is_dataclass
 from enum import StrEnum
+from functools import cache
 
 from clientsfirst.model import items
 from clientsfirst.model.items import Item
@@ -37,6 +38,7 @@ def dump_item(item: Item) -> str:
     return json.dumps(_plain(item), ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
+@cache
 def item_digest(item: Item) -> str:
     """The edition of an item, as attempts and receipts record it: 16 hexadecimal digits."""
     return hashlib.sha256(dump_item(item).encode()).hexdigest()[:16]
