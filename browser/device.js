@@ -16,7 +16,7 @@ const BEFORE =
 const MOVING = "What you have done so far comes along, and does not stay where it was.";
 const MEANWHILE = "Until that is mended, what you do now can be kept in another way.";
 
-/** @type {[Exclude<Keeping, "undecided">, string, string][]} */
+/** @type {[Exclude<Keeping, "undecided" | "platform">, string, string][]} */
 const WAYS = [
   ["own", "My own device", "Kept in this browser until you erase it."],
   ["shared", "A shared computer", "Kept in this tab until you close it."],
@@ -28,6 +28,7 @@ const KEPT = {
   own: "Your work is kept in this browser, on this device. It is sent to nobody.",
   shared: "Your work is kept in this tab only, and goes when you close the tab. Before you leave this computer:",
   nothing: "Nothing is kept: what you do is gone when you leave this page.",
+  platform: "Your work is kept by the learning platform that you opened this in. Whoever runs it can read it.",
 };
 
 export class DeviceElement extends HTMLElement {
@@ -101,9 +102,9 @@ export class DeviceElement extends HTMLElement {
     change.addEventListener("click", () => this.#change(store));
     const parts = [];
     if (store.keeping === "shared") parts.push(this.#finish(store));
-    if (store.keeping !== "nothing" && !this.#isInRecord) parts.push(make("a", { href: recordUrl() }, "My record"));
+    if (store.keeping !== "nothing" && store.keeping !== "platform" && !this.#isInRecord) parts.push(make("a", { href: recordUrl() }, "My record"));
     const line = make("p", { class: "cf-device__line", tabindex: "-1" }, KEPT[store.keeping]);
-    return [line, make("p", { class: "cf-actions" }, ...parts, change)];
+    return store.offers.length ? [line, make("p", { class: "cf-actions" }, ...parts, change)] : [line];
   }
 
   /** @param {Store} store */

@@ -16,6 +16,7 @@ const KEPT = {
   own: "It is kept in this browser as you go. You find it in My record too.",
   shared: "It is kept in this tab, until you close it.",
   nothing: "Not kept: it is gone when you leave this page.",
+  platform: "It is not given to the learning platform, and is gone when you close this window.",
 };
 
 export class FeedbackElement extends HTMLElement {

@@ -179,6 +179,7 @@ export class QuizElement extends HTMLElement {
     );
     section.hidden = false;
     find(section, "h2", HTMLElement).focus();
+    this.dispatchEvent(new CustomEvent("cf-finished", { bubbles: true, detail: result }));
   }
 
   /** @param {string[]} failed */

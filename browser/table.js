@@ -32,6 +32,7 @@ export class OutcomeTable {
     this.feedback = new Drawer(fromBase64(payload.feedback), payload.feedback_bytes);
     /** What the item exercises, as JSON text; known once a response was scored. */
     this.clauses = "[]";
+    this.shares = "";
     /** @type {Promise<Drawer>[] | undefined} */
     this.loading = undefined;
   }
@@ -68,6 +69,7 @@ export class OutcomeTable {
       failed ||= row[1] === 1;
       shares += toHex(row.subarray(2));
     }
+    this.shares = shares;
     const rationale = open(keyFor(salt, "rationale", shares), fromBase64(payload.rationale));
     this.clauses = toText(open(keyFor(salt, "clauses", shares), fromBase64(payload.clauses)));
     return {
@@ -78,6 +80,15 @@ export class OutcomeTable {
       feedback: ids.map((id) => this.#said(id)),
       rationale: toText(rationale),
     };
+  }
+
+  /**
+   * What else was sealed for `purpose` and opens with any whole response; known once one was scored.
+   * @param {string} purpose
+   * @param {string} sealed base64
+   */
+  unsealed(purpose, sealed) {
+    return toText(open(keyFor(this.salt, purpose, this.shares), fromBase64(sealed)));
   }
 
   /** @param {string} id @returns {Feedback} */

@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from clientsfirst.content import read_course, read_whole_course, report
-from clientsfirst.content.standing import standing
 from clientsfirst.coverage import coverage
 from clientsfirst.engine.runtime import EngineError
-from clientsfirst.export.formats import QUESTION_BANKS
-from clientsfirst.export.losses import loss_report
-from clientsfirst.export.selecting import UnknownPartError, quizzes_of
+from clientsfirst.export.command import add_arguments as add_export_arguments
+from clientsfirst.export.command import export_for
+from clientsfirst.export.errors import ExportError
 from clientsfirst.gather.command import FOR_A_PERSON as FOR_TRAINERS
 from clientsfirst.gather.command import add_collect_arguments, add_pack_arguments, collect, make_pack
 from clientsfirst.handouts.command import add_arguments, handouts_for_site, print_for
@@ -26,7 +25,7 @@ FOR_A_PERSON = (
     ToolMissingError,
     EngineError,
     PortTakenError,
-    UnknownPartError,
+    ExportError,
     HandoutsError,
     *FOR_TRAINERS,
 )
@@ -63,7 +62,7 @@ def _run(options: argparse.Namespace, root: Path) -> int:
             print(f"The course is in {site}")
             return 0
         case "export":
-            return _export(root, options.format, options.what, options.output)
+            return export_for(root, options, lambda site: build(root, site))
         case "handouts":
             return print_for(root, options)
         case "collect":
@@ -96,27 +95,6 @@ def _coverage(root: Path, form: str) -> int:
     return int(not all(one.is_complete for one in covered.values()))
 
 
-def _export(root: Path, form: str, what: str, output: Path | None) -> int:
-    """The file goes to `output`, the report of what it could not hold to the screen and beside it."""
-    course = read_course(root)[0]
-    uses = [
-        (page, name.removeprefix("quizzes/").partition(":")[0])
-        for name, pages in standing(root / "docs").items()
-        if name.startswith("quizzes/")
-        for page in pages
-    ]
-    write, title, ending = QUESTION_BANKS[form]
-    export = write(course, quizzes_of(course, what, uses))
-    file = output or Path(f"clients-first-{what}{ending}")
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(export.data)
-    report_of_losses = loss_report(title, export)
-    file.with_name(f"{file.name}.losses.txt").write_text(report_of_losses, "utf-8")
-    print(report_of_losses)
-    print(f"The export is in {file}, this report beside it.")
-    return 0
-
-
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="clientsfirst", description="The course's own command line.")
     parser.add_argument("--root", type=Path, default=Path(), help="the checkout (default: this folder)")
@@ -124,10 +102,9 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("check", help="report every problem in the content")
     covering = commands.add_parser("coverage", help="where each teaching point is taught and exercised")
     covering.add_argument("--format", choices=("text", "json"), default="text")
-    exporting = commands.add_parser("export", help="write quizzes for another system")
-    exporting.add_argument("format", choices=QUESTION_BANKS)
-    exporting.add_argument("what", nargs="?", default="all", help="a quiz, a module's folder, or all")
-    exporting.add_argument("-o", "--output", type=Path, help="the file (default: named after what is in it)")
+    add_export_arguments(
+        commands.add_parser("export", help="write quizzes, or packages that run, for another system")
+    )
     add_arguments(commands.add_parser("handouts", help="print the course as PDF files"))
     add_collect_arguments(commands.add_parser("collect", help="gather receipts: gradebook and item analysis"))
     add_pack_arguments(

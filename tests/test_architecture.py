@@ -28,7 +28,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "bridge": {"grading", "mastery", "play", "model"},
     "presentation": {"grading", "model"},
     "site": {"coverage", "editions", "engine", "content", "presentation", "grading", "play", "model"},
-    "export": {"presentation", "grading", "model"},
+    "export": {"content", "editions", "engine", "presentation", "grading", "model"},
     "handouts": {"content", "draw", "engine", "paper", "presentation", "play", "model"},
     "cli": {"gather", "export", "handouts", "site", "coverage", "engine", "content", "model"},
     "__main__": {"cli"},

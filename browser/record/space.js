@@ -7,6 +7,7 @@ const PLACES = {
   own: "In this browser, on this device.",
   shared: "In this tab, until you close it.",
   nothing: "Nothing is stored: what is here goes when you leave this page.",
+  platform: "In the learning platform that you opened this in.",
 };
 const MAY_CLEAR =
   "Browsers may clear what a site keeps when you have not visited it for a while; some do so after seven days. If your record matters to you, save a copy now and then.";

@@ -22,6 +22,7 @@ const KEPT = {
   own: "What you write is kept in this browser as you type.",
   shared: "What you write is kept in this tab as you type, until you close it.",
   nothing: "Not kept: what you write is gone when you leave this page.",
+  platform: "What you write here stays with you: it is not given to the learning platform, and is gone when you close this window. Save it as a file if you want to keep it.",
 };
 const ENTER =
   "Enter takes you on; Shift and Enter begin a new line. What is behind you stays as it is until you look back.";

@@ -5,6 +5,7 @@ import { find, make } from "../dom.js";
 const KEPT = /** @type {Record<string, string>} */ ({
   own: "Your place is kept on this device. You can come back to it at any time.",
   shared: "Your place is kept until you close this tab.",
+  platform: "Your place is kept by the learning platform. You can come back to it at any time.",
 });
 const NOT_KEPT = "Your place is kept while this page stays open.";
 

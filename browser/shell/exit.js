@@ -28,5 +28,10 @@ export function startExit(exit) {
 function leave(address) {
   document.title = "";
   document.body.replaceChildren();
-  location.replace(address);
+  try {
+    // Inside a frame all of the window leaves, where that is allowed.
+    (globalThis.top ?? globalThis).location.replace(address);
+  } catch {
+    location.replace(address);
+  }
 }

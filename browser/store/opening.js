@@ -2,6 +2,7 @@
 
 import { DatabaseShelves } from "./database.js";
 import { MemoryShelves } from "./memory.js";
+import { PlatformShelves } from "./platform.js";
 import { tabCanKeep, tabKeeping, TabShelves } from "./tab.js";
 import { troubleFor } from "./troubles.js";
 
@@ -14,6 +15,8 @@ import { troubleFor } from "./troubles.js";
 
 /** @returns {Promise<Found>} */
 export async function findShelves() {
+  const platform = PlatformShelves.find();
+  if (platform) return { keeping: platform.keeping, shelves: platform, offers: [], trouble: null, isNewer: false };
   const inTab = tabKeeping();
   const found = { keeping: /** @type {Keeping} */ (inTab ?? "undecided"), offers: offers(true), trouble: null };
   try {

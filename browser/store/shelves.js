@@ -1,7 +1,7 @@
 // The words that the store's parts share. Shelves keep entries and know nothing of what is in them.
 
 /** @typedef {"attempts" | "drafts" | "privateNotes" | "meta"} Shelf */
-/** @typedef {"undecided" | "own" | "shared" | "nothing"} Keeping */
+/** @typedef {"undecided" | "own" | "shared" | "nothing" | "platform"} Keeping */
 
 /**
  * What is stored, whatever it is. `format` is the edition of the entry's shape, `at` an ISO time.

@@ -76,11 +76,16 @@ def outcome_table(item: Item, clauses: str = "") -> OutcomeTable:
     return replace(graded, clauses=seal(key_for(graded.salt, "clauses", _shares(item)), clauses.encode()))
 
 
+def sealed_with(item: Item, purpose: str, plain: bytes) -> bytes:
+    """`plain`, to be opened by any whole response to an item that `is_tabled`, as the rationale is."""
+    return seal(key_for(_salt(dump_item(item).encode()), purpose, _shares(item)), plain)
+
+
 @lru_cache(maxsize=4096)
 def _graded(item: Item) -> OutcomeTable:
     """Kept, since a page and the definitions need the same."""
     definition = dump_item(item).encode()
-    salt = hashlib.sha256(b"salt" + definition).digest()[:16]
+    salt = _salt(definition)
     parts = parts_of(item.interaction)
     grouped = _grouped(item)
     said = {state.id: _said(state) for part in parts for state in part.states}
@@ -107,6 +112,10 @@ def _shares(item: Item) -> str:
     """What all groups of rows give together, as hexadecimal digits."""
     definition = dump_item(item).encode()
     return b"".join(_share(definition, index) for index in range(len(_grouped(item)))).hex()
+
+
+def _salt(definition: bytes) -> bytes:
+    return hashlib.sha256(b"salt" + definition).digest()[:16]
 
 
 def _said(state: Feedback) -> str:

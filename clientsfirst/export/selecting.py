@@ -1,16 +1,23 @@
 """What of the course is exported: everything, a module, or one quiz."""
 
 import difflib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from clientsfirst.export.errors import UnknownPartError
 from clientsfirst.model.assessments import Quiz
 from clientsfirst.model.course import Course
 
 ALL = "all"
 
 
-class UnknownPartError(Exception):
-    """There is no such part; the text names one that is close."""
+def uses_of(standing: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:
+    """Pairs of a page's path below docs/ and a quiz id, from where exercises stand (content/standing.py)."""
+    return [
+        (page, name.removeprefix("quizzes/").partition(":")[0])
+        for name, pages in standing.items()
+        if name.startswith("quizzes/")
+        for page in pages
+    ]
 
 
 def quizzes_of(course: Course, name: str, uses: Sequence[tuple[str, str]]) -> tuple[Quiz, ...]:

@@ -1,0 +1,310 @@
+"""Packages for learning platforms: valid, complete, small, and played in one."""
+
+import io
+import posixpath
+import re
+import shutil
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from lxml import etree
+from playwright.sync_api import FrameLocator, Page, expect
+
+from clientsfirst.content import read_course
+from clientsfirst.content.navigation import reading_order
+from clientsfirst.content.standing import standing
+from clientsfirst.export.formats import PACKAGES
+from clientsfirst.export.losses import Export
+from clientsfirst.export.packages.contents import contents_of
+from clientsfirst.model.course import Course
+from clientsfirst.model.items import ChoiceInteraction, Item, TextEntryInteraction
+from tests.browser.conftest import serve_folder
+from tests.browser.story import best_way
+from tests.browser.test_exercise import answer, check
+from tests.items import key_of
+
+Exporter = Callable[[str, str], Export]
+Placer = Callable[[str, str], str]
+
+SCORM = ("scorm12", "scorm2004")
+MODULES_LIMIT = 1_500_000
+ENGINE = "assets/engine/"
+API = {"scorm12": "scorm12", "scorm2004": "scorm2004"}
+
+
+@pytest.fixture(scope="module")
+def course(root: Path) -> Course:
+    return read_course(root)[0]
+
+
+@pytest.fixture(scope="module")
+def export(root: Path, site_folder: Path, course: Course) -> Exporter:
+    def made(form: str, what: str) -> Export:
+        contents = contents_of(course, what, reading_order(root, course.lessons), standing(root / "docs"))
+        return PACKAGES[form][0](site_folder, root / "node_modules", contents)
+
+    return made
+
+
+def opened(export: Export) -> zipfile.ZipFile:
+    return zipfile.ZipFile(io.BytesIO(export.data))
+
+
+@pytest.mark.parametrize("form", SCORM)
+def test_a_manifest_is_valid_and_names_every_file_in_exact_case(
+    export: Exporter, form: str, tmp_path: Path
+) -> None:
+    for what in ("candour-quiz", "the-wrong-envelope", "candour"):
+        archive = opened(export(form, what))
+        archive.extractall(tmp_path / what)
+        manifest = etree.fromstring(archive.read("imsmanifest.xml"))
+        pairs = iter(manifest.get("{http://www.w3.org/2001/XMLSchema-instance}schemaLocation").split())
+        imports = "".join(
+            f'<xs:import namespace="{space}" schemaLocation="{file}"/>'
+            for space, file in zip(pairs, pairs, strict=True)
+        )
+        every = f'<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">{imports}</xs:schema>'
+        (tmp_path / what / "every.xsd").write_text(every)
+        etree.XMLSchema(etree.parse(tmp_path / what / "every.xsd")).assertValid(manifest)
+        listed = {file.get("href") for file in manifest.iter("{*}file")}
+        assert listed == set(archive.namelist()) - {"imsmanifest.xml"}
+        assert next(manifest.iter("{*}resource")).get("href") in listed
+
+
+def test_every_page_of_a_package_finds_what_it_names_inside_it(export: Exporter) -> None:
+    archive = opened(export("scorm2004", "all"))
+    names = set(archive.namelist())
+    assert len([name for name in names if name.endswith("/index.html")]) > 60
+    for name in names:
+        if not name.endswith(".html"):
+            continue
+        text = archive.read(name).decode()
+        assert name == "index.html" or '<body class="cf-packaged"' in text
+        for address in re.findall(r' (?:href|src)="([^"#]+)', text):
+            if not re.match(r"[a-z]+:", address):
+                found = posixpath.normpath(posixpath.join(posixpath.dirname(name), address))
+                assert found in names, f"{name} names {address}"
+
+
+def test_a_module_is_small_and_brings_the_engine_only_where_something_is_typed(
+    export: Exporter, root: Path, course: Course
+) -> None:
+    for module in {page.partition("/")[0] for page in reading_order(root, course.lessons)}:
+        made = export("scorm12", module)
+        members = opened(made).infolist()
+        has_engine = any(one.filename.startswith(ENGINE) for one in members)
+        typed = {
+            f"{quiz.id}/{item.id}"
+            for quiz in course.quizzes
+            for item in quiz.items
+            if isinstance(item.interaction, TextEntryInteraction)
+        }
+        assert has_engine == bool(typed & set(made.exported)), module
+        assert (
+            sum(one.compress_size for one in members if not one.filename.startswith(ENGINE)) < MODULES_LIMIT
+        )
+
+
+def test_a_platform_may_decide_by_the_score_only_where_no_answer_is_critical(
+    export: Exporter, course: Course
+) -> None:
+    for quiz in course.quizzes[:8]:
+        made = export("scorm12", quiz.id)
+        has_score = b"masteryscore" in opened(made).read("imsmanifest.xml")
+        is_critical = any(item.critical for item in quiz.items)
+        assert not (has_score and is_critical), quiz.id
+
+
+# Something was set, then what is kept, and then all was committed.
+COMMITTED_SINCE = """(element) => {
+  const after = calls.slice(calls.findIndex(([, name]) => name === element));
+  const kept = after.findIndex(([, name]) => name === "cmi.suspend_data");
+  return after[0] && kept > 0 && after.slice(kept).some(([name]) => name === "Commit");
+}"""
+
+
+@pytest.fixture
+def platform(root: Path, tmp_path: Path, export: Exporter) -> Iterator[Placer]:
+    """Puts a package into a platform and gives the platform's address."""
+    servers: list[Iterator[str]] = []
+
+    def put(form: str, what: str) -> str:
+        folder = tmp_path / form / what
+        folder.mkdir(parents=True)
+        opened(export(form, what)).extractall(folder / "package")
+        shutil.copy(root / "tests/browser/platform.html", folder / "index.html")
+        shutil.copy(root / f"node_modules/scorm-again/dist/{API[form]}.min.js", folder / "platform-api.js")
+        server = serve_folder(folder)
+        servers.append(server)
+        return f"{next(server)}index.html#{form}"
+
+    yield put
+    for server in servers:
+        server.close()  # type: ignore[attr-defined]
+
+
+def inner(page: Page) -> FrameLocator:
+    return page.frame_locator('iframe[name="package"]').frame_locator("#cf-package-page")
+
+
+def frame(page: Page) -> FrameLocator:
+    return page.frame_locator('iframe[name="package"]')
+
+
+def values(page: Page) -> dict[str, str]:
+    """What the platform was given, the last of each name."""
+    return {call[1]: call[2] for call in page.evaluate("calls") if call[0] == "SetValue"}
+
+
+def interactions(page: Page) -> list[dict[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    for name, value in values(page).items():
+        if place := re.match(r"cmi\.interactions\.(\d+)\.(.+)", name):
+            found.setdefault(place[1], {})[place[2]] = value
+    return [found[str(number)] for number in range(len(found))]
+
+
+def test_a_quiz_is_played_kept_resumed_and_passed_in_scorm_12(
+    page: Page, platform: Placer, course: Course
+) -> None:
+    page.goto(platform("scorm12", "candour-quiz"))
+    quiz = next(one for one in course.quizzes if one.id == "candour-quiz")
+    first, *rest = quiz.items
+
+    def take(item: Item) -> None:
+        locator = inner(page).locator(f"#candour-quiz-{item.id}")
+        locator.scroll_into_view_if_needed()
+        answer(locator, key_of(item))
+        check(locator)
+        expect(locator.locator(".cf-outcome")).not_to_be_empty()
+
+    take(first)
+    expect(inner(page).locator("cf-device")).to_have_count(0)  # the platform keeps it: nobody is asked
+    page.wait_for_function(COMMITTED_SINCE, arg="cmi.interactions.0.result")
+    assert page.evaluate("calls.every((call) => call.at(-1) === 'true')")
+    page.reload()
+    # What was put in is there again.
+    again = inner(page).locator(f"#candour-quiz-{first.id}")
+    again.scroll_into_view_if_needed()
+    expect(again.locator(".cf-outcome")).not_to_be_empty()
+    for item in rest:
+        take(item)
+    inner(page).locator("[data-finish]").click()
+    expect(inner(page).locator(".cf-result")).to_contain_text("Passed")
+    page.wait_for_function("calls.some(([name, element, value]) => value === 'passed')")
+    frame(page).get_by_role("button", name="Save and finish").click()
+    expect(frame(page).locator("#cf-package-over")).to_be_focused()
+    given, calls = values(page), page.evaluate("calls")
+    assert (given["cmi.core.score.raw"], given["cmi.core.score.min"], given["cmi.core.score.max"]) == (
+        "100",
+        "0",
+        "100",
+    )
+    assert given["cmi.core.lesson_status"] == "passed"
+    assert given["cmi.core.exit"] == "suspend"
+    assert re.fullmatch(r"\d{4}:\d\d:\d\d\.\d\d", given["cmi.core.session_time"])
+    assert len(given["cmi.suspend_data"]) <= 4096
+    assert calls[0][0] == "Initialize"
+    assert [call[0] for call in calls][-2:] == ["Commit", "Finish"]
+    assert page.evaluate("calls.every((call) => call.at(-1) === 'true')"), calls
+    for one in interactions(page):
+        assert re.fullmatch(r"[A-Za-z0-9_.]+", one["id"])
+        if one["result"] == "correct" and one["type"] != "fill-in":
+            assert sorted(one["student_response"].split(",")) == sorted(
+                one["correct_responses.0.pattern"].split(",")
+            )
+    assert {one["result"] for one in interactions(page)} <= {"correct", "neutral"}
+
+
+def test_a_story_is_played_to_its_end_in_scorm_2004_and_its_window_may_go(
+    page: Page, platform: Placer, course: Course
+) -> None:
+    page.goto(platform("scorm2004", "the-wrong-envelope"))
+    scenario = next(one for one in course.scenarios if one.id == "the-wrong-envelope")
+    inner(page).get_by_role("button", name="Start", exact=True).click()
+    for decision in best_way(scenario, scenario.variants[0]).decisions:
+        inner(page).locator(f'[name="decision"][value="{decision}"]').check()
+        inner(page).get_by_role("button", name="Do this").click()
+        inner(page).get_by_role("button", name="Continue").click()
+    page.wait_for_function("calls.some(([name, element, value]) => value === 'completed')")
+    page.evaluate("document.querySelector('iframe').src = 'about:blank'")
+    page.wait_for_function("calls.some(([name]) => name === 'Terminate')")
+    given = values(page)
+    assert given["cmi.success_status"] == "passed"
+    assert given["cmi.progress_measure"] == "1"
+    assert re.fullmatch(r"PT(\d+H)?\d+M\d+S", given["cmi.session_time"])
+    assert "cmi.score.scaled" not in given
+    assert page.evaluate("calls.every((call) => call.at(-1) === 'true')"), page.evaluate("calls")
+
+
+def test_a_critical_answer_stops_a_pass_and_a_platform_that_is_down_is_asked_again(
+    page: Page, platform: Placer, course: Course
+) -> None:
+    quiz, harmful = next(
+        (quiz, item)
+        for quiz in course.quizzes
+        for item in quiz.items
+        if item.critical and isinstance(item.interaction, ChoiceInteraction) and len(quiz.items) == 12
+    )
+    page.goto(platform("scorm2004", quiz.id))
+    expect(inner(page).locator("cf-quiz")).to_be_visible()
+    page.evaluate("isDown = true")
+    for item in quiz.items:
+        locator = inner(page).locator(f"#{quiz.id}-{item.id}")
+        locator.scroll_into_view_if_needed()
+        response = key_of(item)
+        if item == harmful:
+            assert isinstance(item.interaction, ChoiceInteraction)
+            response = {"choice": next(one.id for one in item.interaction.choices if one.harmful)}
+        answer(locator, response)
+        check(locator)
+        expect(locator.locator(".cf-outcome")).not_to_be_empty(timeout=30_000)
+    status = frame(page).locator("#cf-package-status")
+    expect(status).to_contain_text("has not taken your work yet")
+    inner(page).locator("[data-finish]").click()
+    page.evaluate("isDown = false")
+    expect(status).to_contain_text("has taken your work now", timeout=70_000)
+    given = values(page)
+    assert given["cmi.success_status"] == "failed"
+    assert given["cmi.completion_status"] == "completed"
+    assert float(given["cmi.score.scaled"]) > quiz.mastery_score
+    (stopped,) = (one for one in interactions(page) if one["result"] == "incorrect")
+    assert stopped["correct_responses.0.pattern"] != stopped["learner_response"]
+
+
+def test_what_a_platform_has_no_room_for_is_refused_before_it_is_cut_and_reflections_never_go_there(
+    page: Page, platform: Placer
+) -> None:
+    page.goto(platform("scorm12", "candour"))
+    frame(page).get_by_text("Contents").click()
+    frame(page).get_by_role("link", name="Something of your own that went wrong").click()
+    reflection = inner(page).locator("cf-reflection")
+    expect(reflection).to_be_visible()
+    package = page.frame(url=re.compile(r"package/index\.html"))
+    assert package is not None
+    before = len(page.evaluate("calls"))
+    note = {
+        "shelf": "privateNotes",
+        "entry": {"key": "reflection:x", "format": 1, "at": "2026-01-01T00:00:00Z", "value": "secret"},
+    }
+    package.evaluate("note => clientsFirstHost.put(JSON.stringify([note]))", note)
+    package.evaluate(
+        """() => {
+          const text = Array.from({ length: 5000 }, () => String.fromCharCode(33 + Math.random() * 90)).join("");
+          const entry = { key: "decision-record/x/plain", format: 1, at: "2026-01-01T00:00:00Z", value: { text } };
+          clientsFirstHost.put(JSON.stringify([{ shelf: "drafts", entry }]));
+        }"""
+    )
+    expect(frame(page).locator("#cf-package-status")).to_contain_text("has no room for more of your work")
+    after = page.evaluate("calls").copy()[before:]
+    assert after
+    assert all(len(call[2]) <= 4096 for call in after if call[1] == "cmi.suspend_data")
+    frame(page).get_by_role("button", name="Save and finish").click()
+    expect(frame(page).locator("#cf-package-over")).to_be_focused()
+    page.reload()
+    page.wait_for_function("calls.some(([name]) => name === 'Commit')")
+    package = page.frame(url=re.compile(r"package/index\.html"))
+    assert package is not None
+    assert package.evaluate("clientsFirstHost.all('privateNotes')") == "[]"
