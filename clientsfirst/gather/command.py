@@ -12,6 +12,7 @@ from joserfc.jwk import ECKey
 from clientsfirst.content import read_course
 from clientsfirst.desk import Desk
 from clientsfirst.desk_xlsx import workbook
+from clientsfirst.gather.lrs import Lrs, LrsError, told
 from clientsfirst.gather.opening import batches, look, opened, read_text
 from clientsfirst.gather.packing import NothingToPackError, pack, site_definitions
 from clientsfirst.gather.printing import report, visible
@@ -20,6 +21,8 @@ from clientsfirst.results.definitions import definitions_text
 from clientsfirst.results.jose import open_keys
 
 FORMATS = ("csv", "xlsx", "json", "xapi")
+NOWHERE = "https://example.org/"
+PASSWORD = "CLIENTSFIRST_LRS_PASSWORD"  # noqa: S105 - the name of a variable
 PASSPHRASE = "CLIENTSFIRST_PASSPHRASE"  # noqa: S105 - the name of a variable
 
 
@@ -27,7 +30,7 @@ class CollectError(Exception):
     """Receipts cannot be gathered like this; the text says what to do."""
 
 
-FOR_A_PERSON = (CollectError, NothingToPackError)
+FOR_A_PERSON = (CollectError, LrsError, NothingToPackError)
 
 
 def add_collect_arguments(parser: argparse.ArgumentParser) -> None:
@@ -46,8 +49,10 @@ def add_collect_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--last", action="store_true", help="analyse each person's last attempts instead of the first"
     )
+    parser.add_argument("--site-url", default=NOWHERE, help="where the course stands, for xAPI statements")
+    parser.add_argument("--lrs", metavar="URL", help="send xAPI statements to this LRS; needs --site-url")
     parser.add_argument(
-        "--site-url", default="https://example.org/", help="where the course stands, for xAPI statements"
+        "--lrs-user", default="", help=f"who sends; the password is in {PASSWORD}, or asked for"
     )
 
 
@@ -59,6 +64,10 @@ def add_pack_arguments(parser: argparse.ArgumentParser) -> None:
 def collect(root: Path, options: argparse.Namespace) -> int:
     """Returns 0, or 1 where something could not be read."""
     folder = options.folder
+    if options.lrs and options.site_url == NOWHERE:
+        raise CollectError(
+            "Statements say which course they are about: add --site-url with the address of yours."
+        )
     if not folder.is_dir():
         raise CollectError(f"{folder} is not a folder. Name the folder with the receipts.")
     found = look(folder)
@@ -79,7 +88,18 @@ def collect(root: Path, options: argparse.Namespace) -> int:
     if options.output:
         _write(desk, options.output, options.format or FORMATS, options.site_url)
         print(f"\nThe files are in {options.output}")
-    return int(bool(troubles) or parts[2] != "[]")
+    refused = _send(desk, options) if options.lrs else False
+    return int(bool(troubles) or parts[2] != "[]" or refused)
+
+
+def _send(desk: Desk, options: argparse.Namespace) -> bool:
+    """Whether the store refused anything."""
+    password = os.environ.get(PASSWORD, "")
+    if options.lrs_user and not password:
+        password = getpass.getpass(f"Password of {options.lrs_user} at {options.lrs}: ")
+    sent = Lrs(options.lrs, options.lrs_user, password).send(json.loads(desk.xapi(options.site_url)))
+    print(told(sent))
+    return bool(sent.refused)
 
 
 def make_pack(root: Path, options: argparse.Namespace) -> int:

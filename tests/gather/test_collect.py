@@ -7,10 +7,11 @@ from typing import Any
 
 import openpyxl
 import pytest
+from lrs_server import Store, running
 
 from clientsfirst.cli import main
 from clientsfirst.content import read_course
-from clientsfirst.gather.command import PASSPHRASE
+from clientsfirst.gather.command import PASSPHRASE, PASSWORD
 from clientsfirst.gather.packing import site_definitions
 from clientsfirst.model.items import ChoiceInteraction
 from clientsfirst.paper import form
@@ -149,3 +150,28 @@ def test_a_code_pasted_into_a_text_file_counts(
     said = capsys.readouterr().out
     assert said.startswith("3 people")
     assert "photo.txt: it cannot be read as text." in said
+
+
+def test_results_are_sent_to_an_lrs_and_a_second_time_adds_nothing(
+    checkout: Path,
+    folder: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv(PASSWORD, "secret")
+    monkeypatch.setenv(PASSPHRASE, "a long passphrase")
+    keys = tmp_path / "keys.cfk"
+    keys.write_text(lock_keys(trainer_key(), device_key(), "a long passphrase"))
+    store = Store()
+    with running(store) as url:
+        command = ["--root", str(checkout), "collect", str(folder), "--key", str(keys), "--lrs", url]
+        assert main(command) == 1
+        assert "add --site-url" in capsys.readouterr().err
+        command += ["--lrs-user", "college", "--site-url", "https://course.example/"]
+        main(command)
+        first = dict(store.statements)
+        assert first
+        main(command)
+    assert store.statements == first
+    assert f"The LRS took {len(first)} statements" in capsys.readouterr().out

@@ -1,0 +1,168 @@
+"""Statements to a learning record store (LRS), in bulk, patiently, and so that sending twice does no harm.
+
+xAPI 1.0.3, part 3. A statement's id follows from the receipt: a store that has it says so, and that is done.
+"""
+
+import http.client
+import json
+import ssl
+import time
+from base64 import b64encode
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+BATCH = 50
+TRIES = 5
+FIRST_PAUSE, LONGEST_PAUSE = 1.0, 60.0
+TIMEOUT = 30.0
+_MOST_TEXT = 300  # of what a store says about itself
+
+Statement = dict[str, Any]
+
+
+class LrsError(Exception):
+    """The store cannot be used; the text says what happened and what to do."""
+
+
+class _BusyError(Exception):
+    """Worth another try: the store is down, slow or busy. `pause` is how long it asks to be left alone."""
+
+    def __init__(self, fact: str, pause: float = 0) -> None:
+        super().__init__(fact)
+        self.pause = pause
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """One statement that the store will not take, and what it said."""
+
+    id: str
+    fact: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """`known` were there already, so that nothing was to be done."""
+
+    taken: int
+    known: int
+    refused: tuple[Refused, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lrs:
+    """Where the store is, the address above `statements`, and who asks. `pause` waits for some seconds."""
+
+    url: str
+    user: str = ""
+    password: str = ""
+    timeout: float = TIMEOUT
+    pause: Callable[[float], None] = time.sleep
+
+    def send(self, statements: Sequence[Statement]) -> Sent:
+        """All of them. Raises LrsError when the store stays away or lets nobody in; repeating is safe."""
+        sent = Sent(0, 0, ())
+        for start in range(0, len(statements), BATCH):
+            some = self._batch(statements[start : start + BATCH])
+            sent = Sent(sent.taken + some.taken, sent.known + some.known, sent.refused + some.refused)
+        return sent
+
+    def _batch(self, statements: Sequence[Statement]) -> Sent:
+        status, said = self._patiently("POST", "statements", statements)
+        if status in {200, 204}:
+            return Sent(len(statements), 0, ())
+        if status == http.client.CONFLICT:
+            return self._check(statements)
+        if len(statements) == 1:
+            return Sent(0, 0, (Refused(statements[0]["id"], said),))
+        # One that is refused must not hold up the others: halves find it.
+        middle = len(statements) // 2
+        halves = [self._batch(statements[:middle]), self._batch(statements[middle:])]
+        return Sent(
+            sum(one.taken for one in halves),
+            sum(one.known for one in halves),
+            tuple(refused for one in halves for refused in one.refused),
+        )
+
+    def _check(self, statements: Sequence[Statement]) -> Sent:
+        """Some are there already, and the whole batch was turned away: send those that are not."""
+        missing, refused = [], []
+        for statement in statements:
+            status, said = self._patiently("GET", f"statements?statementId={quote(statement['id'])}")
+            if status == http.client.NOT_FOUND:
+                missing.append(statement)
+            elif status != http.client.OK:
+                refused.append(Refused(statement["id"], said))
+        known = len(statements) - len(missing) - len(refused)
+        if not missing:
+            return Sent(0, known, tuple(refused))
+        if len(missing) == len(statements):
+            return Sent(0, 0, tuple(Refused(one["id"], "conflicts with what is there") for one in missing))
+        rest = self._batch(missing)
+        return Sent(rest.taken, known + rest.known, (*refused, *rest.refused))
+
+    def _patiently(self, method: str, path: str, body: object = None) -> tuple[int, str]:
+        wait = FIRST_PAUSE
+        for tries in range(1, TRIES + 1):
+            try:
+                return self._ask(method, path, body)
+            except _BusyError as busy:
+                if tries == TRIES:
+                    raise LrsError(
+                        f"{self.url} did not take the statements after {TRIES} tries: {busy}. "
+                        "What it took is safe. Run the same command again later: nothing is counted twice."
+                    ) from busy
+                self.pause(min(max(wait, busy.pause), LONGEST_PAUSE))
+                wait *= 2
+        raise AssertionError(tries)
+
+    def _ask(self, method: str, path: str, body: object) -> tuple[int, str]:
+        parts = urlsplit(self.url)
+        connection = _connection(parts.scheme, parts.netloc, self.timeout)
+        text = None if body is None else json.dumps(body, ensure_ascii=False).encode()
+        try:
+            connection.request(method, f"{parts.path.rstrip('/')}/{path}", text, self._headers())
+            answer = connection.getresponse()
+            said = answer.read(_MOST_TEXT).decode(errors="replace").strip()
+        except TimeoutError as error:
+            raise _BusyError(f"no answer within {self.timeout:g} seconds") from error
+        except (OSError, http.client.HTTPException) as error:
+            raise _BusyError(str(error) or type(error).__name__) from error
+        finally:
+            connection.close()
+        if answer.status in {401, 403}:
+            raise LrsError(
+                f"{self.url} lets nobody in with this name and password (status {answer.status}). "
+                "Nothing was sent. Check both with whoever runs the store."
+            )
+        if answer.status == http.client.NOT_FOUND and method == "POST":
+            raise LrsError(f"There is no LRS at {self.url}: give the address that ends before /statements.")
+        if answer.status in {408, 425, 429} or answer.status >= http.client.INTERNAL_SERVER_ERROR:
+            asked = answer.headers.get("Retry-After", "")
+            raise _BusyError(f"status {answer.status}", float(asked) if asked.isdigit() else 0)
+        return answer.status, f"status {answer.status}: {said}"
+
+    def _headers(self) -> dict[str, str]:
+        found = {"Content-Type": "application/json", "X-Experience-API-Version": "1.0.3"}
+        if self.user:
+            token = b64encode(f"{self.user}:{self.password}".encode()).decode()
+            found["Authorization"] = f"Basic {token}"
+        return found
+
+
+def _connection(scheme: str, place: str, timeout: float) -> http.client.HTTPConnection:
+    if scheme == "https":
+        return http.client.HTTPSConnection(place, timeout=timeout, context=ssl.create_default_context())
+    # Without encryption only to this very machine: results are about people.
+    if scheme == "http" and place.partition(":")[0] in {"127.0.0.1", "localhost", "[", "[::1]"}:
+        return http.client.HTTPConnection(place, timeout=timeout)
+    raise LrsError(f"{scheme}://{place} is not encrypted. Give an address that starts with https://.")
+
+
+def told(sent: Sent) -> str:
+    """What happened, for the screen."""
+    lines = [f"The LRS took {sent.taken} statements. {sent.known} it had already."]
+    lines += [f"It refused {one.id}: {one.fact}" for one in sent.refused]
+    return "\n".join(lines)
