@@ -1,11 +1,12 @@
 """Run all measurements and print what was measured beside what is wanted."""
 
+import argparse
 import sys
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks import build_time, engine_start, in_browser, scale
+from benchmarks import build_time, engine_start, in_browser, receipts, scale
 from benchmarks.sites import course_site, many_items_site, stock_site
 from clientsfirst.content import read_course
 
@@ -14,10 +15,14 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent
 QUIZZES = (500, 1000, 2000)
+RECEIPTS = 1_000_000
 
 
 def main() -> int:
     """Returns 0 when every figure is within what is wanted, else 1."""
+    parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
+    parser.add_argument("--receipts", type=int, default=RECEIPTS, help="how many are analysed")
+    options = parser.parse_args()
     course, _problems = read_course(ROOT)
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
@@ -31,6 +36,7 @@ def main() -> int:
             *engine_start.start(ROOT, ours),
             build_time.ratio(ROOT, course, folder),
             *scale.growth(ROOT, QUIZZES),
+            *receipts.analysis(ROOT, options.receipts),
         ]
     for figure in figures:
         print(figure)

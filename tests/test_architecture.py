@@ -19,7 +19,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "analysis": {"model"},
     "results": {"analysis", "draw", "grading", "mastery", "paper", "play", "model"},
     "desk_xlsx": set(),
-    "gather": {"content", "desk", "desk_xlsx", "editions", "presentation", "results", "model"},
+    "gather": {"analysis", "content", "desk", "desk_xlsx", "editions", "presentation", "results", "model"},
     "desk": {"analysis", "model", "paper", "results"},
     "coverage": {"model"},
     "editions": {"model"},

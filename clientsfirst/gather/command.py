@@ -11,16 +11,17 @@ from joserfc.jwk import ECKey
 
 from clientsfirst.content import read_course
 from clientsfirst.desk import Desk
-from clientsfirst.desk_xlsx import workbook
+from clientsfirst.gather.bulk import analysed_in_bulk
 from clientsfirst.gather.lrs import Lrs, LrsError, told
 from clientsfirst.gather.opening import batches, look, opened, read_text
 from clientsfirst.gather.packing import NothingToPackError, pack, site_definitions
-from clientsfirst.gather.printing import report, visible
+from clientsfirst.gather.printing import analysis_report, report, visible
+from clientsfirst.gather.writing import FORMATS, write_analysis, write_lines, write_results
 from clientsfirst.model.troubles import Trouble
-from clientsfirst.results.definitions import definitions_text
+from clientsfirst.results.collection import Collection
+from clientsfirst.results.definitions import definitions_text, read_definitions
 from clientsfirst.results.jose import open_keys
 
-FORMATS = ("csv", "xlsx", "json", "xapi")
 NOWHERE = "https://example.org/"
 PASSWORD = "CLIENTSFIRST_LRS_PASSWORD"  # noqa: S105 - the name of a variable
 PASSPHRASE = "CLIENTSFIRST_PASSPHRASE"  # noqa: S105 - the name of a variable
@@ -35,7 +36,12 @@ FOR_A_PERSON = (CollectError, LrsError, NothingToPackError)
 
 def add_collect_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "folder", type=Path, help="where the receipts are: .cfr, .txt; also .lines from paper"
+        "source",
+        type=Path,
+        help="the folder with receipts (.cfr, .txt; .lines from paper), or a file that --lines wrote",
+    )
+    parser.add_argument(
+        "--lines", type=Path, help="also write the receipts, opened, as JSON lines: to analyse very many"
     )
     parser.add_argument("-o", "--output", type=Path, help="the folder for files (default: only the screen)")
     parser.add_argument("--format", action="append", choices=FORMATS, help="default: all of them")
@@ -63,20 +69,25 @@ def add_pack_arguments(parser: argparse.ArgumentParser) -> None:
 
 def collect(root: Path, options: argparse.Namespace) -> int:
     """Returns 0, or 1 where something could not be read."""
-    folder = options.folder
+    folder = options.source
     if options.lrs and options.site_url == NOWHERE:
         raise CollectError(
             "Statements say which course they are about: add --site-url with the address of yours."
         )
+    if folder.is_file():
+        return _collect_many(root, options)
     if not folder.is_dir():
-        raise CollectError(f"{folder} is not a folder. Name the folder with the receipts.")
+        raise CollectError(f"{folder} is not there. Name the folder with the receipts.")
     found = look(folder)
     desk = Desk()
     desk.define(definitions_text(site_definitions(root, read_course(root)[0])))
     troubles = _told(desk, [*options.pack, *found.packs], [*options.assignment, *found.assignments])
     key = _key(options.key) if options.key else None
-    for batch in batches(opened(found.receipts, folder, key)):
+    rows = list(opened(found.receipts, folder, key))
+    for batch in batches(rows):
         desk.add(batch)
+    if options.lines:
+        write_lines(rows, options.lines)
     for path in found.typed:
         typed = {"assignment": "", "group": "", "place": path.name, "text": path.read_text("utf-8-sig")}
         desk.add_typed(json.dumps(typed))
@@ -86,7 +97,7 @@ def collect(root: Path, options: argparse.Namespace) -> int:
     for trouble in troubles:
         print(visible(trouble))
     if options.output:
-        _write(desk, options.output, options.format or FORMATS, options.site_url)
+        write_results(desk, options.output, options.format or FORMATS, options.site_url)
         print(f"\nThe files are in {options.output}")
     refused = _send(desk, options) if options.lrs else False
     return int(bool(troubles) or parts[2] != "[]" or refused)
@@ -100,6 +111,24 @@ def _send(desk: Desk, options: argparse.Namespace) -> bool:
     sent = Lrs(options.lrs, options.lrs_user, password).send(json.loads(desk.xapi(options.site_url)))
     print(told(sent))
     return bool(sent.refused)
+
+
+def _collect_many(root: Path, options: argparse.Namespace) -> int:
+    """Item analysis only: what a million people did, not who they are."""
+    collection = Collection()
+    collection.define(site_definitions(root, read_course(root)[0]))
+    for path in options.pack:
+        defined, troubles = read_definitions(_text(path), path.name)
+        if defined is None:
+            raise CollectError(str(troubles[0]))
+        collection.define(defined)
+    found = analysed_in_bulk(collection, options.source)
+    print(f"{found['receipts']} receipts of {found['people']} people")
+    print(analysis_report(found))
+    if options.output:
+        write_analysis(found, options.output, options.format or FORMATS)
+        print(f"\nThe files are in {options.output}")
+    return 0
 
 
 def make_pack(root: Path, options: argparse.Namespace) -> int:
@@ -136,18 +165,3 @@ def _key(path: Path) -> ECKey:
     if isinstance(key, Trouble):
         raise CollectError(str(key))
     return key
-
-
-def _write(desk: Desk, folder: Path, formats: Iterable[str], site_url: str) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    tables = json.loads(desk.tables())
-    if "csv" in formats:
-        for table in tables:
-            path = folder / f"{table['name'].lower()}.csv"
-            path.write_bytes(desk.csv(table["name"]).encode())
-    if "xlsx" in formats:
-        (folder / "results.xlsx").write_bytes(workbook(tables))
-    if "json" in formats:
-        (folder / "results.json").write_text(desk.everything() + "\n", encoding="utf-8")
-    if "xapi" in formats:
-        (folder / "statements.json").write_text(desk.xapi(site_url) + "\n", encoding="utf-8")

@@ -14,6 +14,10 @@ def report(
     return "\n".join(visible(line) for line in lines)
 
 
+def analysis_report(analysis: Plain) -> str:
+    return "\n".join(visible(line) for line in _analysis(analysis))
+
+
 def visible(line: str) -> str:
     """A name may hold what a terminal acts on."""
     return "".join(char if char.isprintable() else "\ufffd" for char in line)

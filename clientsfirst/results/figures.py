@@ -71,7 +71,7 @@ def of_quizzes(
         for key in sorted(items, key=_order(defined.items, names)):
             item = collection.regrader.item(*names[key])
             assert item is not None  # noqa: S101 - it was graded
-            rows.append(_item(item, names[key], items[key], states, least))
+            rows.append(_item(item, names[key], items[key], states, least, collection.clauses))
             groups = [f"clause {clause}" for clause in clauses_of(item)] + [f"module {module}"] * bool(module)
             for group in groups:
                 _count(points[group], items[key])
@@ -141,9 +141,16 @@ def _order(items: Sequence[Item], names: Mapping[str, Names]) -> Any:  # noqa: A
     return lambda key: (places.get(names[key][1], len(places)), key)
 
 
-def _item(item: Item, name: Names, tally: Tally, states: Mapping[int, Sequence[str]], least: int) -> Plain:
+def _item(  # noqa: PLR0913, PLR0917 - what a row is made of
+    item: Item,
+    name: Names,
+    tally: Tally,
+    states: Mapping[int, Sequence[str]],
+    least: int,
+    clauses: Mapping[str, str],
+) -> Plain:
     figures = item_figures(tally, least)
-    chosen = _options(item, options(tally, states))
+    chosen = _options(item, options(tally, states), clauses)
     astray = [one for one in chosen if one["verdict"] in _ASTRAY]
     most = max(astray, key=lambda one: one["low"] + one["middle"] + one["high"], default=None)
     return {
@@ -166,7 +173,9 @@ def _item(item: Item, name: Names, tally: Tally, states: Mapping[int, Sequence[s
     }
 
 
-def _options(item: Item, counts: Mapping[str, tuple[int, int, int]]) -> list[Plain]:
+def _options(
+    item: Item, counts: Mapping[str, tuple[int, int, int]], clauses: Mapping[str, str]
+) -> list[Plain]:
     """In the item's order. Of what can be selected, what was rightly left out is not listed."""
     rows = []
     for part in parts_of(item.interaction):
@@ -177,7 +186,7 @@ def _options(item: Item, counts: Mapping[str, tuple[int, int, int]]) -> list[Pla
                 continue
             low, middle, high = counts.get(state.id, (0, 0, 0))
             missed = state.id.endswith(f"={UNSELECTED}") and state.verdict is Verdict.MISSED
-            text = state_text(item, state.id)
+            text = state_text(item, state.id, clauses)
             rows.append(
                 {
                     "id": state.id,

@@ -26,13 +26,16 @@ def tables(
         _gradebook(books),
         _scenarios(books),
         _notes(books),
-        _items(analysis),
-        _choices(analysis),
+        *analysis_tables(analysis),
         _plain_table("Differences", differences),
         _plain_table(
             "Damaged", [{name: one[name] for name in ("place", "fact", "remedy")} for one in damaged]
         ),
     ]
+
+
+def analysis_tables(analysis: Plain) -> list[Table]:
+    return [_items(analysis), _choices(analysis)]
 
 
 def csv_text(table: Table) -> str:

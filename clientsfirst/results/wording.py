@@ -1,5 +1,6 @@
 """States of an item's parts in the words of the item, for tables that people read."""
 
+from collections.abc import Mapping
 from typing import assert_never
 
 from clientsfirst.grading.parts import CLAUSE
@@ -17,8 +18,11 @@ from clientsfirst.model.items import (
 )
 
 
-def state_text(item: Item, feedback_id: str) -> str:
-    """What the trainee chose in one part, such as `Thank her and decline` or `Statement: category`."""
+def state_text(item: Item, feedback_id: str, clauses: Mapping[str, str]) -> str:
+    """What the trainee chose in one part, such as `Thank her and decline` or `Statement: category`.
+
+    `clauses` are ids and titles: a justification may name a clause.
+    """
     part, _, state = feedback_id.partition("=")
     interaction = item.interaction
     match interaction:
@@ -35,7 +39,8 @@ def state_text(item: Item, feedback_id: str) -> str:
             return f"{_text(elements, part)}: place {state}"
         case JustifiedChoiceInteraction(choices, _, justifications):
             if part.startswith(CLAUSE):
-                return _text(justifications, part.removeprefix(CLAUSE))
+                text = _text(justifications, part.removeprefix(CLAUSE))
+                return clauses.get(text, text)
             return _text(choices, state)
         case TextEntryInteraction(accepted, anticipated):
             kind, _, index = state.partition(".")

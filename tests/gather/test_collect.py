@@ -111,7 +111,7 @@ def test_another_passphrase_or_folder_is_said(
         in capsys.readouterr().err
     )
     assert main(["--root", str(checkout), "collect", str(folder / "no")]) == 1
-    assert "is not a folder. Name the folder with the receipts." in capsys.readouterr().err
+    assert "is not there. Name the folder with the receipts." in capsys.readouterr().err
 
 
 def test_only_the_formats_asked_for_are_written(
@@ -175,3 +175,23 @@ def test_results_are_sent_to_an_lrs_and_a_second_time_adds_nothing(
         main(command)
     assert store.statements == first
     assert f"The LRS took {len(first)} statements" in capsys.readouterr().out
+
+
+def test_opened_lines_are_analysed_by_the_million_or_by_the_dozen(
+    checkout: Path, folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(PASSPHRASE, "seven red kettles")
+    (folder / "paper.lines").unlink()
+    lines, output = folder.parent / "all.jsonl", folder.parent / "many"
+    collect(checkout, folder, "--lines", str(lines))
+    said = capsys.readouterr().out
+    assert main(["--root", str(checkout), "collect", str(lines), "-o", str(output)]) == 0
+    many = capsys.readouterr().out
+    assert many.startswith("2 receipts of 2 people\n")
+    assert said[said.index("Small: 2 people") :].strip() in many
+    assert {path.name for path in output.iterdir()} == {
+        "items.csv",
+        "choices.csv",
+        "results.xlsx",
+        "analysis.json",
+    }
