@@ -29,7 +29,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "presentation": {"grading", "model"},
     "site": {"coverage", "editions", "engine", "content", "presentation", "grading", "play", "model"},
     "export": {"content", "editions", "engine", "presentation", "grading", "model"},
-    "handouts": {"content", "draw", "engine", "paper", "presentation", "play", "model"},
+    "handouts": {"content", "draw", "engine", "paper", "presentation", "play", "results", "model"},
     "cli": {"gather", "export", "handouts", "site", "coverage", "engine", "content", "model"},
     "__main__": {"cli"},
     "__init__": set(),

@@ -13,6 +13,7 @@ from clientsfirst.handouts.errors import HandoutsError
 from clientsfirst.handouts.making import Shelf
 from clientsfirst.handouts.plan import read_plan
 from clientsfirst.handouts.progress import Progress
+from clientsfirst.handouts.slips import Order, slips
 from clientsfirst.model.course import Course
 from clientsfirst.model.handouts import Handout
 from clientsfirst.paper import FORMS
@@ -27,6 +28,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--letter", action="store_true", help="US Letter instead of A4")
     parser.add_argument("--large", action="store_true", help="large print")
     parser.add_argument("--fillable", action="store_true", help="fields to fill in on a screen")
+    parser.add_argument("--slips", metavar="LINK", help="only slips for an assignment: its link, or its file")
+    parser.add_argument("--site", default="", help="where the site stands, if the assignment is a file")
+    parser.add_argument("--copies", type=int, default=3, help="how many slips (default: 3, which is a page)")
     parser.add_argument("-o", "--output", type=Path, help="the folder (default: handouts/)")
 
 
@@ -44,7 +48,11 @@ def print_for(root: Path, options: argparse.Namespace) -> int:
         tellings=options.tellings,
     )
     folder = (options.output or root / "handouts").resolve()
-    made = Shelf(root).make(list(catalogue(root, course, wish)), wish, Progress(sys.stderr))
+    if options.slips:
+        sheets = [slips(root, course, Order(options.slips, options.site, options.copies), wish)]
+    else:
+        sheets = list(catalogue(root, course, wish))
+    made = Shelf(root).make(sheets, wish, Progress(sys.stderr))
     copy_to(folder, made)
     print(in_words(made, folder))
     return 0

@@ -57,4 +57,4 @@ def joined(parts: Iterable[str]) -> Markup:
 
 def _capitalized(html: Markup) -> Markup:
     """With a capital letter in the link that `html` is."""
-    return Markup(str(html).replace(">go to", ">Go to"))  # noqa: S704 - a part of a template
+    return Markup(str(html).replace(">go", ">Go"))  # noqa: S704 - a part of a template

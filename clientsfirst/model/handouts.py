@@ -16,6 +16,7 @@ class Kind(StrEnum):
     NOTES = "notes"
     REFERENCE = "reference"
     WORKBOOK = "workbook"
+    SLIPS = "slips"
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ KINDS = {
     Kind.NOTES: "For the trainer",
     Kind.REFERENCE: "",
     Kind.WORKBOOK: "",
+    Kind.SLIPS: "",
 }
 FOR_TRAINERS = (Kind.KEY, Kind.NOTES)
 
