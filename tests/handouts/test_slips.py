@@ -50,7 +50,6 @@ def test_the_code_on_paper_opens_the_assignment(root: Path, note: str) -> None:
     sheet = slips(root, read_course(root)[0], Order(link), Wish())
     made = write_pdf(sheet.html, stylesheet(root / "node_modules", letter=False), fillable=False)
     assert scanned(root, made.pdf) == link
-    assert made.pages <= 2
 
 
 def test_a_slip_says_what_when_and_where(root: Path, tmp_path: Path) -> None:
