@@ -12,6 +12,7 @@ from clientsfirst.engine.runtime import EngineError
 from clientsfirst.export.command import add_arguments as add_export_arguments
 from clientsfirst.export.command import export_for
 from clientsfirst.export.errors import ExportError
+from clientsfirst.gather.badge_command import BadgeError, add_badge_arguments, issue
 from clientsfirst.gather.command import FOR_A_PERSON as FOR_TRAINERS
 from clientsfirst.gather.command import add_collect_arguments, add_pack_arguments, collect, make_pack
 from clientsfirst.handouts.command import add_arguments, handouts_for_site, print_for
@@ -28,6 +29,7 @@ FOR_A_PERSON = (
     ExportError,
     HandoutsError,
     *FOR_TRAINERS,
+    BadgeError,
 )
 
 
@@ -67,6 +69,8 @@ def _run(options: argparse.Namespace, root: Path) -> int:
             return print_for(root, options)
         case "collect":
             return collect(root, options)
+        case "badge":
+            return issue(root, options)
         case "pack":
             return make_pack(root, options)
         case _:
@@ -107,6 +111,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     add_arguments(commands.add_parser("handouts", help="print the course as PDF files"))
     add_collect_arguments(commands.add_parser("collect", help="gather receipts: gradebook and item analysis"))
+    add_badge_arguments(
+        commands.add_parser("badge", help="sign an Open Badge for what a receipt shows passed")
+    )
     add_pack_arguments(
         commands.add_parser("pack", help="put quizzes with their keys into a file for trainers")
     )

@@ -38,6 +38,14 @@ class Opened:
     key: str
 
 
+@dataclass(frozen=True, slots=True)
+class TrainerKeys:
+    """Private keys: `encryption` opens receipts, `signing` signs what goes back."""
+
+    encryption: ECKey
+    signing: ECKey
+
+
 class _Encryption(jwe.JWERegistry):
     max_ciphertext_length = _MOST_CODE
 
@@ -82,13 +90,19 @@ def encrypt(signed: str, key: ECKey) -> str:
 
 def open_keys(text: str, passphrase: str, place: str) -> ECKey | Trouble:
     """The private key for receipts, from the file in which the trainer's page backed it up."""
+    keys = open_both_keys(text, passphrase, place)
+    return keys if isinstance(keys, Trouble) else keys.encryption
+
+
+def open_both_keys(text: str, passphrase: str, place: str) -> TrainerKeys | Trouble:
+    """Both private keys, from the file in which the trainer's page backed them up."""
     joined = "".join(text.split())
     try:
         if not joined.startswith(KEYS):
             raise Misread("is not a copy of a trainer's keys")  # noqa: TRY301 - one edge for all
         plain = jwe.decrypt_compact(joined[len(KEYS) :], _secret(passphrase), registry=_PASSPHRASE).plaintext
         kept = json.loads(plain or b"")
-        return ECKey.import_key(kept["encryption"])
+        return TrainerKeys(ECKey.import_key(kept["encryption"]), ECKey.import_key(kept["signing"]))
     except (JoseError, Misread, ValueError, KeyError, TypeError):
         remedy = "Check the passphrase, and that it is the file that the page for collecting saved."
         return Trouble(place, "it is not a copy of a trainer's keys, or the passphrase is another", remedy)

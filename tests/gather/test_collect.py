@@ -19,23 +19,10 @@ from clientsfirst.results.definitions import read_definitions
 from clientsfirst.results.jose import encrypt, lock_keys, sign
 from clientsfirst.results.typed import written_line
 from tests.items import key_of
-from tests.made_course import make_checkout, page, single_choice
 from tests.results.classes import id_of
 from tests.results.made import assignment, attempt, device_key, receipt, text, trainer_key
 
 Plain = dict[str, Any]
-
-
-@pytest.fixture
-def checkout(root: Path, tmp_path: Path) -> Path:
-    items = [
-        single_choice("one"),
-        single_choice("two", critical=True),
-        single_choice("three", access="reserved"),
-    ]
-    quiz = {"title": "Small", "description": "A quiz.", "items": items}
-    pages = {"trying/index.md": page("Trying", '{{ quiz("small") }}')}
-    return make_checkout(root, tmp_path / "checkout", {"small": quiz}, pages)
 
 
 @pytest.fixture

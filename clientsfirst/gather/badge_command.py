@@ -1,0 +1,97 @@
+"""`clientsfirst badge RECEIPT`: regrades one receipt, and signs a badge for each quiz that was passed."""
+
+import argparse
+import getpass
+import json
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+from clientsfirst.content import read_course
+from clientsfirst.desk import Desk
+from clientsfirst.gather.badges import PROVES, Passed, badge, did_of
+from clientsfirst.gather.command import PASSPHRASE
+from clientsfirst.gather.opening import read_text
+from clientsfirst.gather.packing import site_definitions
+from clientsfirst.model.troubles import Trouble
+from clientsfirst.results.definitions import Definitions, definitions_text
+from clientsfirst.results.jose import TrainerKeys, codes, open_both_keys, open_code
+from clientsfirst.results.reading import digest
+
+
+class BadgeError(Exception):
+    """No badge can be made of this; the text says why."""
+
+
+def add_badge_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("receipt", type=Path, help="a .cfr file")
+    parser.add_argument("--key", type=Path, required=True, help=f"as for collect; {PASSPHRASE} too")
+    parser.add_argument("--name", required=True, help="who issues it: you, or your organisation")
+    parser.add_argument("--assignment", type=Path, help="the assignment, where it has a mastery of its own")
+    parser.add_argument("-o", "--output", type=Path, default=Path(), help="the folder (default: this one)")
+
+
+def issue(root: Path, options: argparse.Namespace) -> int:
+    """Returns 0, or 1 where nothing was passed."""
+    keys = _keys(options.key)
+    definitions = site_definitions(root, read_course(root)[0])
+    passed = _passed(_text(options.receipt), options, keys, definitions)
+    if not passed:
+        print("No quiz was passed in this receipt, so there is no badge.")
+        return 1
+    options.output.mkdir(parents=True, exist_ok=True)
+    now = datetime.now(UTC)
+    for one in passed:
+        file = options.output / f"{options.receipt.stem}-{one.quiz}.badge.jwt"
+        file.write_text(badge(one, options.name, definitions.edition, keys.signing, now), encoding="ascii")
+        print(f"{one.label}: “{one.title}”, {one.score} of {one.max_score} points. The badge is {file}.")
+    print(f"\nSigned by {options.name}, {did_of(keys.signing)}.\n{PROVES}")
+    return 0
+
+
+def _passed(
+    text: str, options: argparse.Namespace, keys: TrainerKeys, definitions: Definitions
+) -> list[Passed]:
+    desk = Desk()
+    desk.define(definitions_text(definitions))
+    if options.assignment:
+        desk.assign(json.dumps([{"place": options.assignment.name, "text": _text(options.assignment)}]))
+    (code, *more) = codes(text) or [""]
+    if more:
+        raise BadgeError(f"{options.receipt.name} holds several receipts. Give one at a time.")
+    opened = open_code(code, keys.encryption, options.receipt.name)
+    if isinstance(opened, Trouble):
+        raise BadgeError(str(opened))
+    given = {"place": options.receipt.name, "payload": opened.payload, "key": opened.key}
+    (row,) = json.loads(desk.add(json.dumps([given])))
+    if row["status"] == "damaged":
+        raise BadgeError(f"{row['place']}: {row['fact']}. {row['remedy']}")
+    quizzes = {quiz.id: quiz for quiz in definitions.quizzes}
+    return [
+        Passed(
+            digest(opened.payload),
+            book["label"],
+            one["quiz"],
+            quizzes[one["quiz"]].title,
+            one["score"],
+            one["max_score"],
+        )
+        for book in json.loads(desk.gradebook())
+        for one in book["quizzes"]
+        if one["success_status"] == "passed"
+    ]
+
+
+def _text(path: Path) -> str:
+    text = read_text(path)
+    if isinstance(text, Trouble):
+        raise BadgeError(str(text))
+    return text
+
+
+def _keys(path: Path) -> TrainerKeys:
+    passphrase = os.environ.get(PASSPHRASE) or getpass.getpass(f"Passphrase of {path.name}: ")
+    keys = open_both_keys(_text(path), passphrase, path.name)
+    if isinstance(keys, Trouble):
+        raise BadgeError(str(keys))
+    return keys

@@ -1,0 +1,80 @@
+"""`clientsfirst badge`: a badge that another program verifies offline, and that says what it does not prove."""
+
+import json
+from base64 import urlsafe_b64decode
+from pathlib import Path
+
+import pytest
+from openbadgeslib.errors import LibOpenBadgesException
+from openbadgeslib.ob3 import OB3Verifier
+
+from clientsfirst.cli import main
+from clientsfirst.content import read_course
+from clientsfirst.gather.badges import PROVES, did_of
+from clientsfirst.gather.command import PASSPHRASE
+from clientsfirst.gather.packing import site_definitions
+from clientsfirst.results.jose import encrypt, lock_keys, sign
+from tests.items import key_of
+from tests.results.made import assignment, attempt, device_key, receipt, text, trainer_key
+
+WORDS = "seven red kettles"
+
+
+@pytest.fixture
+def command(checkout: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    monkeypatch.setenv(PASSPHRASE, WORDS)
+    (tmp_path / "keys.cfk").write_text(lock_keys(trainer_key(), device_key(), WORDS))
+    keys = ["--key", str(tmp_path / "keys.cfk"), "--name", "Harbour College", "-o", str(tmp_path / "badges")]
+    return ["--root", str(checkout), "badge", str(tmp_path / "amira.cfr"), *keys]
+
+
+def write_receipt(checkout: Path, file: Path, *, good: bool) -> None:
+    course, _ = read_course(checkout)
+    (quiz,) = course.quizzes
+    given = assignment(parts=[{"quiz": "small"}], edition=site_definitions(checkout, course).edition)
+    # A score that is claimed and not earned earns no badge.
+    made = [
+        attempt(item, key_of(item) if good else {"choice": "c"}, quiz="small") | {"score": 1}
+        for item in quiz.items
+    ]
+    whole = text(receipt(made, "Amira", given, edition=given["edition"]))
+    file.write_text(encrypt(sign(whole, device_key()), trainer_key()))
+
+
+def test_a_badge_for_a_passed_quiz_is_verified_by_another_program(
+    command: list[str],
+    checkout: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    write_receipt(checkout, tmp_path / "amira.cfr", good=True)
+    assert main(command) == 0
+    assert PROVES in capsys.readouterr().out
+    (file,) = (tmp_path / "badges").iterdir()
+    token = file.read_text()
+    found = OB3Verifier.for_issuer_did(did_of(device_key())).verify(token)
+    assert found.issuer.name == "Harbour College"
+    assert found.achievement.name == "Small"
+    assert PROVES in found.achievement.criteria_narrative
+    assert [one.identity_hash for one in found.identifiers] == ["Amira"]
+    head, body, _ = token.split(".")
+    assert "d" not in json.loads(urlsafe_b64decode(head + "=="))["jwk"]
+    altered = body[:-4] + ("AAAA" if not body.endswith("AAAA") else "BBBB")
+    with pytest.raises(LibOpenBadgesException):
+        OB3Verifier.for_issuer_did(did_of(device_key())).verify(token.replace(body, altered))
+    with pytest.raises(LibOpenBadgesException):
+        OB3Verifier.for_issuer_did(did_of(trainer_key())).verify(token)
+
+
+def test_what_was_claimed_and_not_earned_gets_no_badge(
+    command: list[str],
+    checkout: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    write_receipt(checkout, tmp_path / "amira.cfr", good=False)
+    assert main(command) == 1
+    assert "No quiz was passed in this receipt" in capsys.readouterr().out
+    (tmp_path / "amira.cfr").write_text("CF1.nothing")
+    assert main(command) == 1
+    assert "amira.cfr" in capsys.readouterr().err
