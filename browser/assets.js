@@ -1,7 +1,12 @@
 // Where the site's assets are: found from the running script's own address, so any base path works.
 
-const script = /** @type {HTMLScriptElement | null} */ (document.currentScript);
-const folder = new URL("../", script?.src ?? document.baseURI);
+const folder = new URL("../", ownAddress());
+
+function ownAddress() {
+  if (typeof document === "undefined") return self.location.href; // a worker
+  const script = /** @type {HTMLScriptElement | null} */ (document.currentScript);
+  return script?.src ?? document.baseURI;
+}
 
 /** @param {string} path below assets/ */
 export function assetUrl(path) {

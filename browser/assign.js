@@ -2,9 +2,10 @@
 
 import { readAssignment } from "./assigning/assignment.js";
 import { readCatalogue } from "./assigning/catalogue.js";
-import { readAssignForm } from "./assign/form.js";
+import { isSealed, newSeed, readAssignForm } from "./assign/form.js";
 import { keptView } from "./assign/kept_view.js";
 import { beforeView, keysView, withoutView } from "./assign/keys_view.js";
+import { PackError, sealedItems } from "./assign/sealing.js";
 import { madeView } from "./assign/made_view.js";
 import { find, make } from "./dom.js";
 import { Section } from "./record/section.js";
@@ -27,6 +28,7 @@ export class AssignElement extends HTMLElement {
       event.preventDefault();
       this.#make();
     });
+    this.form.addEventListener("change", () => (find(this.form, ".cf-assign__pack", HTMLElement).hidden = !isSealed(this.form)));
     await this.#show();
   }
 
@@ -50,7 +52,7 @@ export class AssignElement extends HTMLElement {
     // Before there is a key it comes first; afterwards the work does.
     find(this, keys ? ".cf-assign__keys" : ".cf-assign__before", HTMLElement).append(this.#keys.element);
     const entries = await allOf("assignments");
-    const read = entries.flatMap(({ assignment }) => {
+    const read = entries.filter(({ assignment }) => assignment).flatMap(({ assignment }) => {
       const found = readAssignment(assignment);
       return "assignment" in found ? [found.assignment] : [];
     });
@@ -61,15 +63,38 @@ export class AssignElement extends HTMLElement {
     const keys = canHaveKeys() ? await trainerKeys() : undefined;
     const { edition } = this.catalogue;
     const given = keys ? { edition, key: keys.key, signing_key: keys.signer } : { edition };
-    const found = readAssignForm(this.form, given);
+    let found = readAssignForm(this.form, given);
     const missing = "missing" in found ? [...found.missing] : [];
+    let pack = null;
+    if (keys && !missing.length && isSealed(this.form)) {
+      this.#kept.say("Putting the questions together. This takes a moment.");
+      const sealed = await this.#sealed(missing);
+      this.#kept.say();
+      pack = sealed?.pack ?? null;
+      if (sealed) found = readAssignForm(this.form, { ...given, seed: sealed.seed, items: sealed.items });
+      if ("missing" in found) missing.push(...found.missing);
+    }
     if (!keys && canHaveKeys()) missing.unshift({ field: "your-key", fact: "Make a key first, or bring yours here" });
     this.#summary(missing);
     if (missing.length || !("assignment" in found)) return;
     // Without a key nothing was said about storing, so nothing is stored.
-    if (keys) await keep("assignments", [{ id: found.assignment.id, ...{ assignment: found.assignment, made: new Date().toISOString() } }]);
+    if (keys) await keep("assignments", [{ id: found.assignment.id, ...{ assignment: found.assignment, pack, made: new Date().toISOString() } }]);
     await this.#show();
     this.#showMade(found.assignment);
+  }
+
+  /** @param {Missing[]} missing what keeps it from being done is added to it */
+  async #sealed(missing) {
+    const data = new FormData(this.form);
+    const seed = String(data.get("seed") ?? "").trim() || newSeed();
+    const file = find(this.form, "#cf-pack", HTMLInputElement).files?.[0];
+    try {
+      return { seed, ...(await sealedItems(data.getAll("quiz").map(String), file, seed)) };
+    } catch (error) {
+      if (!(error instanceof PackError)) console.error(error);
+      missing.push({ field: "cf-mode-sealed", fact: error instanceof PackError ? error.message : "The questions could not be put together. Reload the page and try again" });
+      return undefined;
+    }
   }
 
   /** @param {Missing[]} missing */

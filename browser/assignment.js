@@ -2,13 +2,15 @@
 
 import { readAssignmentText, readLink } from "./assigning/assignment.js";
 import { readCatalogue } from "./assigning/catalogue.js";
+import { commentsView } from "./assignment/comments_view.js";
 import { introView } from "./assignment/intro_view.js";
 import { nameView } from "./assignment/name_view.js";
 import { openView } from "./assignment/open_view.js";
 import { partsView } from "./assignment/parts_view.js";
 import { allWork, currentWork, putAside, saveWork, takeUp, workOf } from "./assignment/work.js";
 import { find, make } from "./dom.js";
-import { handInView } from "./handin/hand_in.js";
+import { PREFIX } from "./collect/comments.js";
+import { handInView, wordsFor } from "./handin/hand_in.js";
 import { button, Section } from "./record/section.js";
 import { openStore } from "./store.js";
 
@@ -21,6 +23,8 @@ const NOT_KEPT =
   "Nothing is kept, so what you do on the pages of this assignment would be gone before you could hand it in. If you want to do it here, choose “Change this” and one of the other ways.";
 
 export class AssignmentElement extends HTMLElement {
+  #comments = make("div");
+  #aside = make("p", { class: "cf-actions" });
   #intro = make("div", { class: "cf-assignment__intro" });
   #sections = {
     name: new Section("who", "Who you are"),
@@ -38,7 +42,7 @@ export class AssignmentElement extends HTMLElement {
     const { name, parts, handIn, open } = this.#sections;
     const sections = [name, parts, handIn, open].map(({ element }) => element);
     find(this, ".cf-assignment__body", HTMLElement).append(this.#intro, device, ...sections);
-    open.show(openView(open, (file) => this.#opened(store, readAssignmentText(file))));
+    open.show(openView(open, (file) => this.#openFile(store, file)));
     store.addEventListener("decided", () => this.#refresh(store));
     store.addEventListener("change", () => this.#refreshParts(store));
     addEventListener("hashchange", () => this.#start(store));
@@ -58,6 +62,16 @@ export class AssignmentElement extends HTMLElement {
     await this.#show(store);
   }
 
+  /** @param {Store} store @param {string} file its text */
+  async #openFile(store, file) {
+    if (!file.trim().startsWith(PREFIX)) return this.#opened(store, readAssignmentText(file));
+    const forms = (/** @type {string} */ quiz) => wordsFor(quiz, /** @type {any} */ (this.catalogue));
+    const views = await commentsView(file, this.#work?.assignment, forms);
+    this.#comments.replaceChildren(...views);
+    this.#sections.open.element.append(this.#comments);
+    this.#comments.querySelector("h3")?.focus();
+  }
+
   /** @param {Store} store @param {Read} found */
   async #opened(store, found) {
     if ("problem" in found) {
@@ -66,6 +80,7 @@ export class AssignmentElement extends HTMLElement {
       return;
     }
     await this.#take(store, found.assignment);
+    if (this.contains(document.activeElement)) this.querySelector("h2")?.focus();
   }
 
   /** @param {Store} store @param {Assignment} assignment */
@@ -104,9 +119,15 @@ export class AssignmentElement extends HTMLElement {
     name.show(canBegin ? nameView(work, (change) => this.#change(store, change)) : []);
     handIn.show(canBegin ? handInView(work, { store, catalogue: this.catalogue, section: handIn, handedIn: () => this.#refreshIntro(store) }) : []);
     parts.show([]);
+    if (canBegin && work.assignment.items) {
+      const sealed = /** @type {import("./sealed.js").SealedElement} */ (parts.element.querySelector("cf-sealed") ?? make("cf-sealed"));
+      parts.show([sealed]);
+      await sealed.show(work.assignment, store);
+    }
     if (canBegin) {
       await this.#refreshParts(store);
-      parts.element.append(make("p", { class: "cf-actions" }, aside));
+      this.#aside.replaceChildren(aside);
+      parts.element.append(this.#aside);
     }
   }
 

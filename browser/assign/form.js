@@ -7,7 +7,7 @@ import { readAssignment } from "../assigning/assignment.js";
 /** @import { Assignment, Part } from "../assigning/assignment.js" */
 
 /** @typedef {{field: string, fact: string}} Missing `field` is the id of what has to be changed */
-/** @typedef {Pick<Assignment, "key" | "signing_key" | "edition" | "items">} Given what does not stand in the form */
+/** @typedef {Pick<Assignment, "key" | "signing_key" | "edition" | "items"> & {seed?: string}} Given what does not stand in the form */
 
 /**
  * @param {HTMLFormElement} form
@@ -17,16 +17,17 @@ import { readAssignment } from "../assigning/assignment.js";
 export function readAssignForm(form, given) {
   const data = new FormData(form);
   const text = (/** @type {string} */ name) => wellFormed(String(data.get(name) ?? "").trim());
-  const missing = missingIn(form, text, partsOf(data), given.items !== undefined);
-  if (missing.length) return { missing };
-  const mode = given.items ? "sealed" : text("mode");
+  const missing = missingIn(form, text, partsOf(data), isSealed(form));
+  const mode = text("mode");
+  // Without its items a sealed one is only looked through for what is missing.
+  if (missing.length || (mode === "sealed" && !given.items)) return { missing };
   const found = readAssignment({
     v: 1,
     kind: "clients-first-assignment",
     id: randomName(12),
     title: text("title"),
     note: text("note"),
-    seed: text("seed") || randomName(6).replace(/[-_]/g, "x"),
+    seed: text("seed") || newSeed(),
     mode,
     ...(mode === "practice" && text("feedback") === "after-quiz" ? { feedback: "after-quiz" } : {}),
     mastery: Number(text("mastery") || 0),
@@ -38,6 +39,15 @@ export function readAssignForm(form, given) {
     ...given,
   });
   return "problem" in found ? { missing: [{ field: "cf-title", fact: found.problem }] } : found;
+}
+
+/** @param {HTMLFormElement} form */
+export function isSealed(form) {
+  return new FormData(form).get("mode") === "sealed";
+}
+
+export function newSeed() {
+  return randomName(6).replace(/[-_]/g, "x");
 }
 
 /**
@@ -66,7 +76,7 @@ function missingIn(form, text, parts, isSealed) {
   /** @type {(Missing | false)[]} */
   const found = [
     !text("title") && { field: "cf-title", fact: "Give the assignment a title" },
-    !isSealed && !parts.length && { field: "cf-parts", fact: "Tick at least one module, quiz or conversation" },
+    !parts.length && !isSealed && { field: "cf-parts", fact: "Tick at least one module, quiz or conversation" },
     !inRange(text("attempts"), 100) && { field: "cf-attempts", fact: "Attempts: a whole number from 0 to 100" },
     !inRange(text("mastery"), 100) && { field: "cf-mastery", fact: "Mastery score: a whole number from 0 to 100" },
     !/^[!-~]{0,32}$/.test(text("seed")) && { field: "cf-seed", fact: "Seed: letters, digits and signs without spaces, at most 32" },

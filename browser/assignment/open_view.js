@@ -16,8 +16,7 @@ export function openView(section, opened) {
     if (file.size > MOST_BYTES) return section.say(`${file.name} is larger than anything this course makes. Choose another file.`);
     section.say();
     await opened(await file.text());
-    scrollTo(0, 0);
-    document.getElementById("the-assignment")?.focus();
+    input.value = "";
   });
   const label = make("label", { class: "cf-legend", for: "cf-assignment-file" }, "A file that your trainer gave you");
   return [make("div", { class: "cf-field" }, label, input), make("p", { class: "cf-actions" }, open)];

@@ -1,4 +1,6 @@
 import "../device.js";
 import { AssignmentElement } from "../assignment.js";
+import { SealedElement } from "../sealed.js";
 
+customElements.define("cf-sealed", SealedElement);
 customElements.define("cf-assignment", AssignmentElement);

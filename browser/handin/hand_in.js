@@ -12,6 +12,7 @@ import { formsOf } from "./forms.js";
 import { receiptView } from "./made_view.js";
 import { previewView } from "./preview_view.js";
 import { receiptOf } from "./receipt.js";
+import { sealedAttempts } from "./sealed_responses.js";
 import { makeSigningKey, sealed } from "./sealing.js";
 
 /** @import { Catalogue } from "../assigning/catalogue.js" */
@@ -67,7 +68,7 @@ async function preview(id, around) {
 }
 
 /** A sealed assignment's questions stand on this page itself. @param {string} quiz @param {Catalogue} catalogue */
-async function wordsFor(quiz, catalogue) {
+export async function wordsFor(quiz, catalogue) {
   const here = document.querySelectorAll(`cf-sealed [data-quiz="${CSS.escape(quiz)}"][data-item]`);
   if (here.length) return new Map(Array.from(here, (item) => [item.getAttribute("data-item") ?? "", item]));
   const url = catalogue.quizzes[quiz]?.url;
@@ -84,12 +85,14 @@ function askName() {
 
 /** @param {Work} work @param {Around} around */
 async function gathered(work, { store, catalogue }) {
-  const attempts = (await store.entries("attempts"))
+  const drafts = await store.entries("drafts");
+  const kept = (await store.entries("attempts"))
     .map(({ value }) => /** @type {import("../store/reading.js").Attempt} */ (value))
     .filter(({ session }) => isAssigned(session))
     .sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
+  const attempts = work.assignment.items ? sealedAttempts(work.assignment, drafts) : kept;
   const stamp = { receipt_id: randomName(12), handed_in_at: new Date().toISOString(), assignment_digest: digestOf(work.assignment) };
-  return receiptOf(work, attempts, await store.entries("drafts"), catalogue, stamp);
+  return receiptOf(work, attempts, drafts, catalogue, stamp);
 }
 
 /** What one may want to know before; none of it stands in the way. @param {Work} work @param {Receipt} receipt @param {Catalogue} catalogue */
@@ -99,10 +102,13 @@ function remarks(work, receipt, catalogue) {
     const { isDone, text } = quizProgress(work, catalogue, quiz, attempts);
     return isDone ? [] : [`“${catalogue.quizzes[quiz]?.title ?? quiz}” is not finished: ${text.toLowerCase()}. You can hand in all the same, and again later.`];
   });
+  const given = receipt.attempts.length + receipt.skipped.length;
+  const left = (work.assignment.items?.length ?? given) - given;
   const played = new Set(receipt.scenarios.map(({ id }) => id));
   const unplayed = work.scenarios.filter((id) => !played.has(id));
   const said = [
     ...open,
+    ...(left > 0 ? [`${counted(left, "question")} ${left === 1 ? "has" : "have"} no whole response yet. You can hand in all the same, and again later.`] : []),
     ...(unplayed.length ? [`${counted(unplayed.length, "conversation")} of the assignment ${unplayed.length === 1 ? "is" : "are"} not gone through to an end yet.`] : []),
     ...(work.assignment.due && receipt.handed_in_at > work.assignment.due ? ["The date has passed. It will show as late; you can hand in all the same."] : []),
     ...(work.handed_in.length ? ["You have handed in before. This receipt holds everything so far and takes the place of the earlier one."] : []),

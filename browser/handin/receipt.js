@@ -95,7 +95,7 @@ function cleaned(value) {
 /** @param {Entry[]} drafts @param {Work} work @returns {Skipped[]} */
 function skippedIn(drafts, work) {
   return drafts.flatMap(({ key, value }) => {
-    const [kind, quiz, item, session = ""] = key.split("/");
+    const [kind, quiz = "", item = "", session = ""] = key.split("/");
     const number = kind === "item" ? sessionNumber(session, work.assignment.id) : 0;
     return number && isSet(work, quiz) && isRecord(value) && value.skipped === true ? [{ quiz, item, session: number }] : [];
   });

@@ -12,8 +12,13 @@ import { isRecord } from "../store/plain.js";
  */
 export function inWords(item, name, response) {
   if (!isRecord(response)) return { question: name, given: ["Something that cannot be shown"] };
-  const question = textOf(item?.querySelector(".cf-question > legend, .cf-legend")) || name;
+  const question = questionOf(item) || name;
   return { question, given: given(item, response) };
+}
+
+/** @param {ParentNode | undefined} item */
+export function questionOf(item) {
+  return textOf(item?.querySelector(".cf-question > legend, .cf-legend"));
 }
 
 /** @param {ParentNode | undefined} item @param {Record<string, unknown>} response @returns {string[]} */

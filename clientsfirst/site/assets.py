@@ -53,9 +53,9 @@ def outcome_files(course: Course, cache: Path | None = None) -> dict[str, bytes]
 
 
 def _with_parts(scripts: dict[str, bytes], engine: Runtime) -> dict[str, bytes]:
-    """The worker with the names of its parts before it, which saves it a request."""
-    parts = json.dumps(engine.parts, separators=(",", ":"))
-    return scripts | {"worker.js": f"self.ENGINE={parts};\n".encode() + scripts["worker.js"]}
+    """The workers that run Python with the names of its parts before them, which saves a request."""
+    parts = f"self.ENGINE={json.dumps(engine.parts, separators=(',', ':'))};\n".encode()
+    return scripts | {name: parts + scripts[name] for name in ("worker.js", "desk.js")}
 
 
 def _kept_scripts(root: Path, modules: Path, cache: Path) -> dict[str, bytes]:

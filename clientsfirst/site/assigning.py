@@ -67,10 +67,10 @@ def render_assign(renderer: Renderer, places: Places) -> str:
     return renderer.render("assign.html", modules=found, catalogue=_catalogue(renderer, found))
 
 
-def render_assignment(renderer: Renderer, places: Places) -> str:
-    """The page that an assignment's link opens."""
+def render_with_titles(renderer: Renderer, places: Places, template: str) -> str:
+    """A page whose contents are in the browser alone; it brings the frame, and the course's titles."""
     found = modules(renderer.course, places)
-    return renderer.render("assignment.html", catalogue=_catalogue(renderer, found))
+    return renderer.render(template, catalogue=_catalogue(renderer, found))
 
 
 def _catalogue(renderer: Renderer, found: Sequence[Module]) -> str:

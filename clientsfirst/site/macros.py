@@ -12,7 +12,7 @@ from clientsfirst.content.standing import module_title, standing
 from clientsfirst.model.assessments import Quiz, Reflection
 from clientsfirst.model.course import Course, SignOff
 from clientsfirst.model.handouts import Handout
-from clientsfirst.site.assigning import render_assign, render_assignment
+from clientsfirst.site.assigning import render_assign, render_with_titles
 from clientsfirst.site.course_feedback import render_course_feedback
 from clientsfirst.site.framework import render_framework, render_matrix
 from clientsfirst.site.handouts import Link, links_for, render_handouts
@@ -34,6 +34,7 @@ MACROS = (
     "record",
     "assign",
     "assignment",
+    "collect",
     "offline",
     "course_feedback",
     "clause",
@@ -140,7 +141,11 @@ class Macros:
 
     def assignment(self) -> str:
         """What an assignment's link opens."""
-        return self._block(render_assignment(self._renderer, self._places))
+        return self._block(render_with_titles(self._renderer, self._places, "assignment.html"))
+
+    def collect(self) -> str:
+        """What a trainer reads receipts in."""
+        return self._block(render_with_titles(self._renderer, self._places, "collect.html"))
 
     def offline(self) -> str:
         """What the course says about the copy of it in this browser."""

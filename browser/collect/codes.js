@@ -1,0 +1,35 @@
+// From what was dropped in or pasted to single receipts. Nothing is opened here.
+
+import { Puzzle } from "../codes/parts.js";
+
+export const MOST_CODE = 1024 * 1024;
+const START = /(?=CF[01][./])/;
+const LINE = /^\s*[A-Z][A-Z0-9]{3}\s+\S/;
+
+/** @typedef {{place: string, code: string}} Found */
+/** @typedef {{place: string, fact: string, remedy: string}} Unusable */
+
+const ASK = "Ask for it again, as a file or as a code.";
+
+/**
+ * @param {string} text of a file, of a picture, or pasted
+ * @param {string} place what to call where it came from
+ * @param {Puzzle} puzzle parts that wait for the others
+ * @returns {(Found | Unusable)[]}
+ */
+export function codesIn(text, place, puzzle) {
+  const pieces = text.replace(/\s+/g, "").split(START).filter(Boolean);
+  const many = pieces.length > 1;
+  return pieces.flatMap((piece, index) => {
+    const name = many ? `${place}, number ${index + 1}` : place;
+    if (piece.length > MOST_CODE) return [{ place: name, fact: "it is larger than any receipt of this course", remedy: ASK }];
+    const code = puzzle.add(piece);
+    if (code === null) return [];
+    return [code === undefined ? { place: name, fact: "it is not a receipt", remedy: ASK } : { place: name, code }];
+  });
+}
+
+/** Whether pasted text is lines typed from paper rather than codes. @param {string} text */
+export function isTyped(text) {
+  return !/CF[01][./]/.test(text) && text.split("\n").some((line) => LINE.test(line));
+}

@@ -1,0 +1,112 @@
+// The gradebook: a page of it at a time, since there may be ten thousand people in it.
+
+import { make } from "../dom.js";
+import { button } from "../record/section.js";
+import { timeText } from "../handin/preview_view.js";
+import { table } from "./tables.js";
+
+/** @import { Catalogue } from "../assigning/catalogue.js" */
+/** @import { Desk } from "./workers.js" */
+
+/**
+ * @typedef {{code: string, fact: string}} Note
+ * @typedef {{quiz: string, title: string, session: number, sessions: number, score: number, max_score: number,
+ *   percent: number | null, completion_status: string, success_status: string, critical_failed: string[],
+ *   skipped: number, ungraded: number}} QuizRow
+ * @typedef {{scenario: string, variant: string, followed: boolean, ending: string, completion_status: string,
+ *   success_status: string}} RunRow
+ * @typedef {{label: string, group: string, assignment: string, assignment_title: string, receipt_id: string,
+ *   handed_in_at: string, device: string, quizzes: QuizRow[], scenarios: RunRow[], lessons: number, notes: Note[]}} Row
+ * @typedef {{people: number, late: number, quizzes: {quiz: string, title: string}[], hasScenarios: boolean,
+ *   hasGroups: boolean, hasLessons: boolean, assignments: number}} Summary
+ */
+
+const ROWS = 50;
+const COMPLETION = /** @type {Record<string, string>} */ ({ completed: "completed", incomplete: "not completed" });
+const SUCCESS = /** @type {Record<string, string>} */ ({ passed: "passed", failed: "not passed", unknown: "no verdict" });
+/** Said of everybody the first time, so it is said once, above the table. */
+const QUIET = ["first-key"];
+
+/** @param {Desk} desk @param {Summary} summary @param {Catalogue} catalogue @returns {Promise<Node[]>} */
+export async function gradebookView(desk, summary, catalogue) {
+  const place = make("div");
+  const words = /** @type {HTMLInputElement} */ (make("input", { class: "cf-text", type: "search", id: "cf-find", autocomplete: "off" }));
+  const show = async (/** @type {number} */ from) => {
+    const page = await desk.of("page", { from, count: ROWS, words: words.value.trim() });
+    place.replaceChildren(...pageView(page, from, { summary, catalogue }, show));
+  };
+  words.addEventListener("input", () => show(0));
+  await show(0);
+  const late = summary.late ? `, ${summary.late} late` : "";
+  const text = `${summary.people} ${summary.people === 1 ? "person" : "people"}${late}. Every score here was worked out anew from the responses. Of several receipts of one person the last one counts.`;
+  const find = make("div", { class: "cf-field" }, make("label", { class: "cf-legend", for: "cf-find" }, "Find a name or a group"), words);
+  return [make("p", {}, text), ...(summary.people > ROWS ? [find] : []), place];
+}
+
+/**
+ * @param {{total: number, rows: Row[]}} page
+ * @param {number} from
+ * @param {{summary: Summary, catalogue: Catalogue}} known
+ * @param {(from: number) => void} show
+ */
+function pageView({ total, rows }, from, { summary, catalogue }, show) {
+  const columns = [
+    "Name",
+    ...(summary.hasGroups ? ["Group"] : []),
+    ...(summary.assignments > 1 ? ["Assignment"] : []),
+    ...summary.quizzes.map(({ title }) => title),
+    ...(summary.hasScenarios ? ["Conversations"] : []),
+    ...(summary.hasLessons ? ["Lessons read"] : []),
+    "Handed in",
+    "To look at",
+  ];
+  const caption = total > rows.length ? `People and results, ${from + 1} to ${from + rows.length} of ${total}` : "People and results";
+  const turn = (/** @type {string} */ text, /** @type {number} */ to) => button(text, () => show(to));
+  const pages = [
+    ...(from > 0 ? [turn("Earlier names", Math.max(0, from - ROWS))] : []),
+    ...(from + ROWS < total ? [turn("More names", from + ROWS)] : []),
+  ];
+  return [table(caption, columns, rows.map((row) => rowView(row, summary, catalogue))), ...(pages.length ? [make("p", { class: "cf-actions" }, ...pages)] : [])];
+}
+
+/** @param {Row} row @param {Summary} summary @param {Catalogue} catalogue @returns {(Node | string)[]} */
+function rowView(row, { quizzes, hasGroups, hasScenarios, hasLessons, assignments }, catalogue) {
+  const notes = row.notes.filter(({ code }) => !QUIET.includes(code));
+  return [
+    row.label,
+    ...(hasGroups ? [row.group] : []),
+    ...(assignments > 1 ? [row.assignment_title || "unknown"] : []),
+    ...quizzes.map(({ quiz }) => quizCell(row.quizzes.find((one) => one.quiz === quiz))),
+    ...(hasScenarios ? [lines(row.scenarios.map((run) => runText(run, catalogue)))] : []),
+    ...(hasLessons ? [String(row.lessons)] : []),
+    row.handed_in_at ? timeText(row.handed_in_at) : "on paper",
+    notes.length ? lines(notes.map(({ fact }) => fact)) : make("span", { class: "cf-hidden" }, "nothing"),
+  ];
+}
+
+/** Completion and success are two things, and stand under each other. @param {QuizRow | undefined} result */
+function quizCell(result) {
+  if (!result) return make("span", { class: "cf-hidden" }, "not handed in");
+  const { score, max_score, percent, completion_status, success_status, critical_failed, skipped, session, sessions } = result;
+  const points = max_score ? `${score} of ${max_score}${percent === null ? "" : `, ${percent} %`}` : "not scored";
+  return lines([
+    make("strong", {}, points),
+    COMPLETION[completion_status] ?? completion_status,
+    make("span", { class: `cf-success cf-success--${success_status}` }, SUCCESS[success_status] ?? success_status),
+    ...(critical_failed.length ? [`${critical_failed.length} that could hurt a client`] : []),
+    ...(skipped ? [`${skipped} skipped`] : []),
+    ...(sessions > 1 ? [`time ${session} of ${sessions}`] : []),
+  ]);
+}
+
+/** @param {RunRow} run @param {Catalogue} catalogue */
+function runText({ scenario, variant, followed, completion_status, success_status }, { scenarios }) {
+  const facts = scenarios[scenario];
+  const how = `${COMPLETION[completion_status]}, ${SUCCESS[success_status]}`;
+  return `${facts?.title ?? scenario}, “${facts?.variants[variant] ?? variant}”: ${followed ? how : "of another edition"}`;
+}
+
+/** @param {(Node | string)[]} texts */
+export function lines(texts) {
+  return make("span", { class: "cf-lines" }, ...texts.map((text) => make("span", {}, text)));
+}

@@ -1,0 +1,79 @@
+// How work comes in: files, pictures, pasted codes, lines typed from paper.
+
+import { make } from "../dom.js";
+import { button } from "../record/section.js";
+import { isTyped } from "./codes.js";
+
+/** @import { Collection, Source } from "./collection.js" */
+/** @import { Section } from "../record/section.js" */
+/** @import { Assignment } from "../assigning/assignment.js" */
+
+const MOST_FILE = 8_000_000;
+const PICTURES = /^image\//;
+const WORDS =
+  "Choose the files that were handed in, as many as you like and in any mix, or drop them here. Pictures of codes will do too, and so will an assignment or a pack that you made on another computer. What is taken in stays in this browser until you erase it, and goes nowhere.";
+
+/** @param {Collection} collection @param {Section} section @param {Assignment[]} assignments @returns {Node[]} */
+export function intakeView(collection, section, assignments) {
+  const input = /** @type {HTMLInputElement} */ (make("input", { type: "file", id: "cf-receipts", multiple: "", accept: ".cfr,.txt,.json,.cfpack,image/*" }));
+  input.addEventListener("change", () => {
+    take(collection, section, Array.from(input.files ?? []));
+    input.value = "";
+  });
+  const drop = make("div", { class: "cf-drop" }, make("label", { class: "cf-legend", for: "cf-receipts" }, "Receipts"), make("p", { class: "cf-how" }, WORDS), input);
+  for (const event of ["dragover", "dragleave", "drop"]) drop.addEventListener(event, (happened) => dragged(/** @type {DragEvent} */ (happened), drop));
+  drop.addEventListener("drop", (event) => take(collection, section, Array.from(event.dataTransfer?.files ?? [])));
+  return [drop, pasteView(collection, section, assignments)];
+}
+
+/** @param {DragEvent} event @param {HTMLElement} drop */
+function dragged(event, drop) {
+  event.preventDefault();
+  drop.toggleAttribute("data-over", event.type === "dragover");
+}
+
+/** @param {Collection} collection @param {Section} section @param {File[]} files */
+async function take(collection, section, files) {
+  const learnt = files.filter(({ name }) => /\.(json|cfpack)$/.test(name));
+  const large = files.filter((file) => file.size > MOST_FILE && !PICTURES.test(file.type) && !learnt.includes(file));
+  const words = large.length ? [`Left out, since no receipt is as large: ${large.map(({ name }) => name).join(", ")}`] : [];
+  // What receipts are graded with comes before them.
+  for (const file of learnt) words.push(await collection.learn(await file.text(), file.name));
+  section.say(...words.map((text) => make("span", { class: "cf-record__line" }, text)));
+  collection.add(files.filter((file) => !large.includes(file) && !learnt.includes(file)).map(sourceOf));
+}
+
+/** @param {File} file @returns {Source} */
+function sourceOf(file) {
+  return PICTURES.test(file.type) ? { place: file.name, picture: file } : { place: file.name, text: () => file.text() };
+}
+
+/** @param {Collection} collection @param {Section} section @param {Assignment[]} assignments */
+function pasteView(collection, section, assignments) {
+  const text = /** @type {HTMLTextAreaElement} */ (make("textarea", { class: "cf-text cf-code", id: "cf-paste", rows: "4", spellcheck: "false", "aria-describedby": "cf-paste-how" }));
+  const how = "Codes that start with CF, as many as you like. Or lines from paper forms, one for each person, such as: K7QD Sam: 1B 2AD 3C";
+  const which = /** @type {HTMLSelectElement} */ (make("select", { class: "cf-text cf-text--short", id: "cf-paste-for" }, make("option", { value: "" }, "No assignment"), ...assignments.map(({ id, title }) => make("option", { value: id }, title))));
+  const add = button("Take in what is pasted", async () => {
+    const pasted = text.value.trim();
+    if (!pasted) return section.say("Paste something first.");
+    if (!isTyped(pasted)) collection.add([{ place: "Pasted", text: async () => pasted }]);
+    else await typed(collection, section, { assignment: which.value, group: "", text: pasted });
+    text.value = "";
+  });
+  return make(
+    "details",
+    { class: "cf-more" },
+    make("summary", {}, "Paste codes, or type lines from paper"),
+    make("div", { class: "cf-field" }, make("label", { class: "cf-legend", for: "cf-paste" }, "Codes or lines"), make("p", { class: "cf-how", id: "cf-paste-how" }, how), text),
+    make("div", { class: "cf-field" }, make("label", { class: "cf-legend", for: "cf-paste-for" }, "Lines from paper belong to"), which),
+    make("p", { class: "cf-actions" }, add),
+  );
+}
+
+/** @param {Collection} collection @param {Section} section @param {{assignment: string, group: string, text: string}} lines */
+async function typed(collection, section, lines) {
+  const rows = await collection.addTyped(lines);
+  const bad = rows.filter((row) => row.status === "damaged");
+  const facts = bad.map((row) => ("fact" in row ? make("span", { class: "cf-record__line" }, `${row.place}: ${row.fact}. ${row.remedy}`) : ""));
+  section.say(`${rows.length - bad.length} of ${rows.length} taken in.`, ...facts);
+}

@@ -1,0 +1,79 @@
+// Own words, for the trainer to read beside the model answer, and to answer. Comments go back as a file.
+
+import { make, paragraphs } from "../dom.js";
+import { saveFile } from "../record/download.js";
+import { button } from "../record/section.js";
+import { keep, oneOf } from "../trainer/database.js";
+import { commentsCode } from "./comments.js";
+
+/** @import { Section } from "../record/section.js" */
+
+/**
+ * @typedef {{receipt_id: string, assignment: string, label: string, group: string, quiz: string, item: string,
+ *   stem: string, model_answer: string, checklist: string[], text: string}} Words
+ */
+
+const ROWS = 20;
+
+/** @param {Words[]} all @param {Section} section @returns {Promise<Node[]>} */
+export async function textsView(all, section) {
+  if (!all.length) return [];
+  /** @type {Map<string, Words[]>} */
+  const people = new Map();
+  for (const words of all) people.set(words.receipt_id, [...(people.get(words.receipt_id) ?? []), words]);
+  const list = [...people.values()];
+  const place = make("div");
+  const show = async (/** @type {number} */ from) => {
+    const cards = await Promise.all(list.slice(from, from + ROWS).map((own) => personView(own, section)));
+    const more = from + ROWS < list.length ? [make("p", { class: "cf-actions" }, button("More people", () => show(from + ROWS)))] : [];
+    place.replaceChildren(...cards, ...more);
+  };
+  await show(0);
+  const text = "No machine scores these. Read them beside the model answer, tick what is there, and write a line back. What you write is kept in this browser; a file takes it to the trainee, who opens it on the page “Your assignment”.";
+  return [make("p", {}, text), place];
+}
+
+/** @param {Words[]} own @param {Section} section */
+async function personView(own, section) {
+  const [{ label, group, receipt_id }] = own;
+  const parts = await Promise.all(own.map(wordsView));
+  const name = group ? `${label}, ${group}` : label;
+  const save = button(`Save the comments for ${label} as a file`, async () => {
+    const code = await commentsCode(own);
+    if (!code) return section.say("There is no comment for this person yet, or no key to sign it with.");
+    const file = `comments-${receipt_id}.cfm`;
+    saveFile(file, code, "application/octet-stream");
+    section.say(`Saved as ${file}. Send it to ${label}.`);
+  });
+  return make("details", { class: "cf-more cf-record__card" }, make("summary", {}, `${name}: ${own.length} in own words`), ...parts, ...(receipt_id ? [make("p", { class: "cf-actions" }, save)] : []));
+}
+
+/** @param {Words} words */
+async function wordsView(words) {
+  const id = keyOf(words);
+  const kept = await oneOf("texts", id);
+  const base = `cf-comment-${id.replace(/[^A-Za-z0-9_-]+/g, "-")}`;
+  const area = /** @type {HTMLTextAreaElement} */ (make("textarea", { class: "cf-text", id: base, rows: "3", maxlength: "2000" }));
+  area.value = kept?.text ?? "";
+  const ticks = words.checklist.map((text, index) => {
+    const tick = /** @type {HTMLInputElement} */ (make("input", { type: "checkbox", id: `${base}-${index}` }));
+    tick.checked = kept?.checklist?.[index] === true;
+    return { tick, element: make("div", { class: "cf-choice" }, tick, make("label", { for: tick.id }, text)) };
+  });
+  const write = () => keep("texts", [{ id, ...{ text: area.value, checklist: ticks.map(({ tick }) => tick.checked) } }]);
+  for (const control of [area, ...ticks.map(({ tick }) => tick)]) control.addEventListener("change", write);
+  return make(
+    "div",
+    { class: "cf-own-words" },
+    make("h4", {}, words.stem.split(/\n\s*\n/).pop() ?? words.stem),
+    make("blockquote", {}, ...paragraphs(words.text)),
+    make("details", { class: "cf-more" }, make("summary", {}, "One way of saying it"), ...paragraphs(words.model_answer)),
+    ...(ticks.length ? [make("fieldset", {}, make("legend", {}, "What is there"), make("div", { class: "cf-choices" }, ...ticks.map(({ element }) => element)))] : []),
+    make("div", { class: "cf-field" }, make("label", { class: "cf-legend", for: base }, "Your comment"), area),
+  );
+}
+
+/** @param {Words} words */
+export function keyOf({ receipt_id, quiz, item }) {
+  return `${receipt_id} ${quiz}/${item}`;
+}

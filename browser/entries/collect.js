@@ -1,0 +1,3 @@
+import { CollectElement } from "../collect.js";
+
+customElements.define("cf-collect", CollectElement);

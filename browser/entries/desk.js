@@ -1,0 +1,56 @@
+// The trainer's worker: Pyodide with the desk, which remembers what was added. Text in, text out.
+
+import { startDesk } from "../worker/python.js";
+
+// @ts-expect-error: the build writes it before this script
+const parts = /** @type {import("../worker/python.js").Parts} */ (self.ENGINE);
+
+const ready = startDesk(parts, new URL("../engine/", self.location.href).href).then((python) => ({
+  python,
+  desk: python.pyimport("clientsfirst.desk").Desk(),
+}));
+ready.catch(() => undefined);
+
+/** The gradebook stays here: of ten thousand rows the page shows a hundred at a time. @type {any[]} */
+let rows = [];
+
+/** @type {Record<string, (desk: any, text: string) => string>} What is asked of this worker and not of the desk. */
+const OWN = {
+  ready: () => "",
+  gradebook: (desk) => {
+    rows = JSON.parse(desk.gradebook());
+    return JSON.stringify(summary());
+  },
+  page: (_desk, text) => JSON.stringify(pageOf(JSON.parse(text))),
+};
+
+function summary() {
+  const quizzes = new Map(rows.flatMap((row) => row.quizzes).map(({ quiz, title }) => [quiz, title]));
+  const count = (/** @type {(row: any) => boolean} */ is) => rows.filter(is).length;
+  return {
+    people: rows.length,
+    late: count((row) => row.notes.some((/** @type {any} */ note) => note.code === "late")),
+    quizzes: [...quizzes].map(([quiz, title]) => ({ quiz, title })),
+    hasScenarios: rows.some((row) => row.scenarios.length),
+    hasGroups: rows.some((row) => row.group),
+    hasLessons: rows.some((row) => row.lessons),
+    assignments: new Set(rows.map((row) => row.assignment)).size,
+  };
+}
+
+/** @param {{from: number, count: number, words: string}} asked */
+function pageOf({ from, count, words }) {
+  const wanted = words.toLowerCase();
+  const found = wanted ? rows.filter((row) => `${row.label} ${row.group} ${row.assignment_title}`.toLowerCase().includes(wanted)) : rows;
+  return { total: found.length, rows: found.slice(from, from + count) };
+}
+
+self.onmessage = async ({ data: { id, method, text } }) => {
+  try {
+    const { desk } = await ready;
+    const answer = OWN[method] ? OWN[method](desk, text) : text === undefined ? desk[method]() : desk[method](text);
+    self.postMessage({ id, answer });
+  } catch (error) {
+    self.postMessage({ id, error: String(/** @type {any} */ (error)?.message ?? error).slice(-500) });
+  }
+};

@@ -1,0 +1,31 @@
+// The worker that opens receipts and definitions, so that the page stays quick.
+
+import { readPicture } from "../codes/reading.js";
+import { opened, waysIn } from "../collect/opening.js";
+import { quizDefinitions, scenarioDefinitions } from "../collect/definitions.js";
+
+/** @type {Record<string, (given: any) => Promise<unknown>>} */
+const METHODS = {
+  quizzes: quizDefinitions,
+  scenarios: scenarioDefinitions,
+  open: openAll,
+  picture: readPicture,
+};
+
+/**
+ * What could be opened and what not, in order, with definitions of scenarios that come up for the first time.
+ * @param {{found: import("../collect/codes.js").Found[], key: CryptoKey | undefined}} given
+ */
+async function openAll({ found, key }) {
+  const rows = await Promise.all(found.map((one) => opened(one, key)));
+  const ways = rows.flatMap((row) => ("payload" in row ? waysIn(row.payload) : []));
+  return { rows, scenarios: await scenarioDefinitions(ways) };
+}
+
+self.onmessage = async ({ data: { id, method, text } }) => {
+  try {
+    self.postMessage({ id, answer: await METHODS[method](text) });
+  } catch (error) {
+    self.postMessage({ id, error: String(/** @type {any} */ (error)?.message ?? error).slice(-500) });
+  }
+};
