@@ -1,14 +1,19 @@
 // The trainer's worker: Pyodide with the desk, which remembers what was added. Text in, text out.
 
-import { startDesk } from "../worker/python.js";
+import { openDesk } from "../worker/desk.js";
+import { fetchBytes } from "../worker/packed.js";
+import { startPython } from "../worker/python.js";
 
 // @ts-expect-error: the build writes it before this script
 const parts = /** @type {import("../worker/python.js").Parts} */ (self.ENGINE);
 
-const ready = startDesk(parts, new URL("../engine/", self.location.href).href).then((python) => ({
-  python,
-  desk: python.pyimport("clientsfirst.desk").Desk(),
-}));
+async function start() {
+  const folder = new URL("../engine/", self.location.href).href;
+  const [python, library] = await Promise.all([startPython(parts, folder), fetchBytes(folder + parts.desk)]);
+  return openDesk(python, library);
+}
+
+const ready = start();
 ready.catch(() => undefined);
 
 /** The gradebook stays here: of ten thousand rows the page shows a hundred at a time. @type {any[]} */
@@ -47,7 +52,7 @@ function pageOf({ from, count, words }) {
 
 self.onmessage = async ({ data: { id, method, text } }) => {
   try {
-    const { desk } = await ready;
+    const desk = await ready;
     const answer = OWN[method] ? OWN[method](desk, text) : text === undefined ? desk[method]() : desk[method](text);
     self.postMessage({ id, answer });
   } catch (error) {

@@ -29,20 +29,6 @@ export async function startPython(parts, folder) {
 }
 
 /**
- * Python with the trainer's desk. That page is opened seldom, so it has no snapshot of its own.
- * @param {Parts} parts
- * @param {string} folder the address of assets/engine/
- * @returns {Promise<any>} Pyodide with `clientsfirst.desk` importable
- */
-export async function startDesk(parts, folder) {
-  const waiting = Promise.all([unpackedOrPlain(parts.program, folder), fetchBytes(folder + parts.desk)]);
-  self.importScripts(folder + parts.loader);
-  await runScript(parts.script, folder);
-  const [program, library] = await waiting;
-  return start(parts, folder, program, { library, entry: "clientsfirst.desk" });
-}
-
-/**
  * The memory of a Python that has started. What it has in common with the program did not travel twice.
  * @param {Parts} parts @param {string} folder @param {Promise<Uint8Array<ArrayBuffer>>} program
  */
@@ -57,9 +43,9 @@ async function snapshotOf({ snapshot }, folder, program) {
 /**
  * With `memory` everything that the engine imports is there already, so that no library is needed.
  * @param {Parts} parts @param {string} folder @param {Uint8Array<ArrayBuffer>} program
- * @param {{memory?: Uint8Array, library?: Uint8Array<ArrayBuffer>, entry?: string}} from
+ * @param {{memory?: Uint8Array, library?: Uint8Array<ArrayBuffer>}} from
  */
-async function start({ lock }, folder, program, { memory, library = new Uint8Array(), entry = "clientsfirst.bridge" }) {
+async function start({ lock }, folder, program, { memory, library = new Uint8Array() }) {
   // Pyodide fetches what it needs. This is at hand, and with a type that any host would give it.
   const overNetwork = self.fetch;
   const atHand = new Map([
@@ -77,7 +63,7 @@ async function start({ lock }, folder, program, { memory, library = new Uint8Arr
       ...(memory ? { _loadSnapshot: memory } : {}),
     });
     // An engine that cannot be called is no engine: then the other way is tried.
-    python.pyimport(entry).destroy();
+    python.pyimport("clientsfirst.bridge").destroy();
     return python;
   } finally {
     self.fetch = overNetwork;
