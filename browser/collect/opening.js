@@ -54,9 +54,13 @@ async function verified(signed) {
   });
   try {
     const { payload } = await compactVerify(signed, key, { algorithms: ["ES256"] });
-    return { payload: unpack(payload), key: await thumbprint({ x, y }) };
+    const text = unpack(payload);
+    // Looked at before Python does, whose stack is small here.
+    const found = parsed(text, MOST_UNPACKED);
+    if ("fact" in found) throw new Refusal(`it ${found.fact}`);
+    return { payload: text, key: await thumbprint({ x, y }) };
   } catch (error) {
-    throw error instanceof PackingError ? error : new Refusal("it was altered after it was signed");
+    throw error instanceof PackingError || error instanceof Refusal ? error : new Refusal("it was altered after it was signed");
   }
 }
 

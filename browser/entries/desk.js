@@ -1,16 +1,17 @@
 // The trainer's worker: Pyodide with the desk, which remembers what was added. Text in, text out.
 
-import { openDesk } from "../worker/desk.js";
+import { openDesk, openWorkbooks } from "../worker/desk.js";
 import { fetchBytes } from "../worker/packed.js";
 import { startPython } from "../worker/python.js";
 
 // @ts-expect-error: the build writes it before this script
 const parts = /** @type {import("../worker/python.js").Parts} */ (self.ENGINE);
 
+const folder = new URL("../engine/", self.location.href).href;
+
 async function start() {
-  const folder = new URL("../engine/", self.location.href).href;
   const [python, library] = await Promise.all([startPython(parts, folder), fetchBytes(folder + parts.desk)]);
-  return openDesk(python, library);
+  return { python, desk: openDesk(python, library) };
 }
 
 const ready = start();
@@ -19,8 +20,15 @@ ready.catch(() => undefined);
 /** The gradebook stays here: of ten thousand rows the page shows a hundred at a time. @type {any[]} */
 let rows = [];
 
-/** @type {Record<string, (desk: any, text: string) => string>} What is asked of this worker and not of the desk. */
+/** What makes workbooks comes when the first one is wanted. @type {Promise<(tables: string) => string> | undefined} */
+let workbooks;
+
+/** @type {Record<string, (desk: any, text: string, python: any) => string | Promise<string>>} What is asked of this worker and not of the desk. */
 const OWN = {
+  workbook: async (desk, _text, python) => {
+    workbooks ??= fetchBytes(folder + parts.workbooks).then((archive) => openWorkbooks(python, archive));
+    return (await workbooks)(desk.tables());
+  },
   ready: () => "",
   gradebook: (desk) => {
     rows = JSON.parse(desk.gradebook());
@@ -52,8 +60,8 @@ function pageOf({ from, count, words }) {
 
 self.onmessage = async ({ data: { id, method, text } }) => {
   try {
-    const desk = await ready;
-    const answer = OWN[method] ? OWN[method](desk, text) : text === undefined ? desk[method]() : desk[method](text);
+    const { python, desk } = await ready;
+    const answer = OWN[method] ? await OWN[method](desk, text, python) : text === undefined ? desk[method]() : desk[method](text);
     self.postMessage({ id, answer });
   } catch (error) {
     self.postMessage({ id, error: String(/** @type {any} */ (error)?.message ?? error).slice(-500) });

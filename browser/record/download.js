@@ -5,11 +5,11 @@ import { make } from "../dom.js";
 /**
  * Hands a file to the browser to save. Nothing is sent.
  * @param {string} name
- * @param {string} text
+ * @param {string | Uint8Array<ArrayBuffer>} content
  * @param {string} type
  */
-export function saveFile(name, text, type) {
-  const url = URL.createObjectURL(new Blob([text], { type }));
+export function saveFile(name, content, type) {
+  const url = URL.createObjectURL(new Blob([content], { type }));
   const link = make("a", { href: url, download: name });
   document.body.append(link);
   link.click();

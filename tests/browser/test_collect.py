@@ -4,6 +4,7 @@ import json
 import random
 import re
 import string
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -100,14 +101,14 @@ def test_hostile_receipts_are_listed_with_their_reason_and_a_good_one_among_them
     code = good.read_text()
     foreign = ECKey.generate_key("P-256", private=True)
     payload = json.dumps(receipt([]))
-    nested = "{" + '"a":{' * 300 + "}" * 300 + "}"
+    nested = "[" * 100_000 + "]" * 100_000
     bad = {
         "cut.cfr": (code[:-40], "altered or cut short"),
         "altered.cfr": (code[:900] + ("A" if code[900] != "A" else "B") + code[901:], "altered or cut short"),
         "foreign.cfr": (encrypt(sign(payload, device_key()), foreign), "encrypted for another key"),
         "unsigned.cfr": ("CF0." + "eyJhbGciOiJub25lIn0.e30.", "not signed as receipts are"),
-        "nested.cfr": (sign(nested, device_key()), "nested too deeply"),
-        "bomb.cfr": (sign('{"a":"' + "a" * 6_000_000 + '"}', device_key()), "more than"),
+        "nested.cfr": ("CF0." + sign(nested, device_key()), "nested deeper"),
+        "bomb.cfr": ("CF0." + sign('{"a":"' + "a" * 6_000_000 + '"}', device_key()), "more than"),
         "large.cfr": ("CF1." + "A" * 1_100_000, "larger than any receipt"),
         "noise.cfr": ("<script>alert(1)</script>", "it is not a receipt"),
         "empty.cfr": ("", "it is empty"),
@@ -128,6 +129,13 @@ def test_hostile_receipts_are_listed_with_their_reason_and_a_good_one_among_them
     expect(page.get_by_text("1 receipt counted")).to_be_visible()
     expect(page.get_by_text("Handed over twice, counted once: 1")).to_be_visible()
     expect(page.get_by_role("row", name='=HYPERLINK("x")')).to_have_count(1)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Gradebook (CSV)").click()
+    assert "\n=HYPERLINK" not in download.value.path().read_text("utf-8-sig")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Spreadsheet (XLSX)").click()
+    sheets = zipfile.ZipFile(download.value.path())
+    assert not [name for name in sheets.namelist() if name.endswith(".xml") and b"<f>" in sheets.read(name)]
 
 
 def test_a_sealed_assignment_is_done_without_keys_and_graded_by_the_trainer(
