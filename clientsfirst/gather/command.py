@@ -81,7 +81,7 @@ def collect(root: Path, options: argparse.Namespace) -> int:
     found = look(folder)
     desk = Desk()
     desk.define(definitions_text(site_definitions(root, read_course(root)[0])))
-    troubles = _told(desk, [*options.pack, *found.packs], [*options.assignment, *found.assignments])
+    only, troubles = _told(desk, [*options.pack, *found.packs], [*options.assignment, *found.assignments])
     key = _key(options.key) if options.key else None
     rows = list(opened(found.receipts, folder, key))
     for batch in batches(rows):
@@ -89,7 +89,7 @@ def collect(root: Path, options: argparse.Namespace) -> int:
     if options.lines:
         write_lines(rows, options.lines)
     for path in found.typed:
-        typed = {"assignment": "", "group": "", "place": path.name, "text": path.read_text("utf-8-sig")}
+        typed = {"assignment": only, "group": "", "place": path.name, "text": _text(path)}
         desk.add_typed(json.dumps(typed))
     asked = json.dumps({"attempts": "last" if options.last else "first"})
     parts = (desk.gradebook(), desk.differences(), desk.damaged(), desk.analysis(asked))
@@ -141,15 +141,20 @@ def make_pack(root: Path, options: argparse.Namespace) -> int:
     return 0
 
 
-def _told(desk: Desk, packs: Iterable[Path], assignments: Iterable[Path]) -> list[str]:
-    """Packs and assignments go to the desk; what is wrong with them comes back."""
+def _told(desk: Desk, packs: Iterable[Path], assignments: Iterable[Path]) -> tuple[str, list[str]]:
+    """Packs and assignments go to the desk; what is wrong with them comes back.
+
+    Where there is one assignment only, its id comes first: what was typed from paper belongs to it.
+    """
     said = []
     for path in packs:
         said += json.loads(desk.define(_text(path)))["troubles"]
-    for path in assignments:
-        asked = json.dumps([{"place": path.name, "text": _text(path)}])
-        said += json.loads(desk.assign(asked))["troubles"]
-    return [f"{one['place']}: {one['fact']}. {one['remedy']}" for one in said]
+    asked = [{"place": path.name, "text": _text(path)} for path in assignments]
+    found = json.loads(desk.assign(json.dumps(asked)))
+    said += found["troubles"]
+    ids = {one["id"] for one in found["assignments"]}
+    troubles = [f"{one['place']}: {one['fact']}. {one['remedy']}" for one in said]
+    return ids.pop() if len(ids) == 1 else "", troubles
 
 
 def _text(path: Path) -> str:

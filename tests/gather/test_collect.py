@@ -84,7 +84,9 @@ def test_a_folder_becomes_a_gradebook(
     assert names == tables | {"results.xlsx", "results.json", "statements.json"}
     assert "'=Jo,Tuesday" in (output / "gradebook.csv").read_text("utf-8")
     assert openpyxl.load_workbook(output / "results.xlsx")["Gradebook"]["A2"].value
-    assert len(json.loads((output / "results.json").read_text("utf-8"))["gradebook"]) == 3
+    books = json.loads((output / "results.json").read_text("utf-8"))["gradebook"]
+    assert {row["assignment_title"] for row in books} == {"Before Tuesday"}
+    assert len(books) == 3
     assert json.loads((output / "statements.json").read_text("utf-8"))
 
 
