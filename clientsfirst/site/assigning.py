@@ -61,16 +61,10 @@ def _module(
     return Module(folder, first.module, own, asked, played)
 
 
-def render_assign(renderer: Renderer, places: Places) -> str:
-    """The trainer's page on which an assignment is made."""
+def render_classroom(renderer: Renderer, places: Places, page: str) -> str:
+    """A page of the classroom. What it shows of work is in the browser alone; it brings forms and titles."""
     found = modules(renderer.course, places)
-    return renderer.render("assign.html", modules=found, catalogue=_catalogue(renderer, found))
-
-
-def render_with_titles(renderer: Renderer, places: Places, template: str) -> str:
-    """A page whose contents are in the browser alone; it brings the frame, and the course's titles."""
-    found = modules(renderer.course, places)
-    return renderer.render(template, catalogue=_catalogue(renderer, found))
+    return renderer.render(f"{page}.html", modules=found, catalogue=_catalogue(renderer, found))
 
 
 def _catalogue(renderer: Renderer, found: Sequence[Module]) -> str:

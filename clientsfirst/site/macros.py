@@ -12,7 +12,7 @@ from clientsfirst.content.standing import module_title, standing
 from clientsfirst.model.assessments import Quiz, Reflection
 from clientsfirst.model.course import Course, SignOff
 from clientsfirst.model.handouts import Handout
-from clientsfirst.site.assigning import render_assign, render_with_titles
+from clientsfirst.site.assigning import render_classroom
 from clientsfirst.site.course_feedback import render_course_feedback
 from clientsfirst.site.framework import render_framework, render_matrix
 from clientsfirst.site.handouts import Link, links_for, render_handouts
@@ -32,9 +32,7 @@ MACROS = (
     "reflection",
     "reflection_again",
     "record",
-    "assign",
-    "assignment",
-    "collect",
+    "classroom",
     "offline",
     "course_feedback",
     "clause",
@@ -135,17 +133,9 @@ class Macros:
         """What My record shows the trainee's own record in."""
         return self._block(render_record(self._renderer))
 
-    def assign(self) -> str:
-        """The form with which a trainer makes an assignment."""
-        return self._block(render_assign(self._renderer, self._places))
-
-    def assignment(self) -> str:
-        """What an assignment's link opens."""
-        return self._block(render_with_titles(self._renderer, self._places, "assignment.html"))
-
-    def collect(self) -> str:
-        """What a trainer reads receipts in."""
-        return self._block(render_with_titles(self._renderer, self._places, "collect.html"))
+    def classroom(self, page: str) -> str:
+        """Where a trainer sets work ("assign") or reads it ("collect"), or what a link opens ("assignment")."""
+        return self._block(render_classroom(self._renderer, self._places, page))
 
     def offline(self) -> str:
         """What the course says about the copy of it in this browser."""
