@@ -25,7 +25,8 @@ import { FrameView } from "./view.js";
  * @property {(one: Answered) => Promise<void>} answered
  * @property {(standing: Standing) => Promise<void>} stand
  * @property {() => Promise<boolean>} commit
- * @property {() => void} end
+ * @property {() => void | Promise<void>} end it may be called while the page goes
+ * @property {string} [back] where the platform wants people to go afterwards
  */
 
 const NONE =
@@ -147,8 +148,9 @@ export class Frame {
 
   async #finish() {
     await this.#saver.now();
-    this.#platform?.end();
+    await this.#platform?.end();
     this.#view.finish();
+    if (this.#platform?.back) location.assign(this.#platform.back);
   }
 }
 

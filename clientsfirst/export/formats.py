@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
+from clientsfirst.export.cmi5.package import write_cmi5
 from clientsfirst.export.gift import write_gift
 from clientsfirst.export.losses import Export
 from clientsfirst.export.moodle_xml import write_moodle_xml
@@ -23,4 +24,5 @@ QUESTION_BANKS: Mapping[str, tuple[QuestionBank, str, str]] = {
 PACKAGES: Mapping[str, tuple[Packager, str, str]] = {
     "scorm12": (write_scorm_12, "SCORM 1.2", ".scorm12.zip"),
     "scorm2004": (write_scorm_2004, "SCORM 2004, 4th Edition", ".scorm2004.zip"),
+    "cmi5": (write_cmi5, "cmi5", ".cmi5.zip"),
 }

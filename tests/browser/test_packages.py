@@ -39,13 +39,17 @@ def course(root: Path) -> Course:
     return read_course(root)[0]
 
 
-@pytest.fixture(scope="module")
-def export(root: Path, site_folder: Path, course: Course) -> Exporter:
+def exporter(root: Path, site_folder: Path, course: Course) -> Exporter:
     def made(form: str, what: str) -> Export:
         contents = contents_of(course, what, reading_order(root, course.lessons), standing(root / "docs"))
         return PACKAGES[form][0](site_folder, root / "node_modules", contents)
 
     return made
+
+
+@pytest.fixture(scope="module")
+def export(root: Path, site_folder: Path, course: Course) -> Exporter:
+    return exporter(root, site_folder, course)
 
 
 def opened(export: Export) -> zipfile.ZipFile:
