@@ -30,7 +30,7 @@ check: ## List every problem in the content, with its file and line
 test: ## Run every check and test; ARGS="-k order" goes on to pytest
 	@sh bootstrap/run.sh $@
 
-bench: ## Measure the course beside plain MkDocs
+bench: ## Measure the course beside plain MkDocs and beside others that publish quizzes
 	@sh bootstrap/run.sh $@
 
 lock: ## Write the lock files after a change of pyproject.toml or package.json; ARGS=--upgrade for newer versions
@@ -41,4 +41,4 @@ clean: ## Remove what was generated
 	@find . \( -name .venv -o -name node_modules \) -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +
 
 distclean: clean ## Remove the installed packages too
-	@rm -rf .venv node_modules
+	@rm -rf .venv node_modules benchmarks/node_modules

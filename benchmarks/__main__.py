@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks import build_time, engine_start, in_browser, receipts, scale
+from benchmarks import build_time, engine_start, in_browser, lighthouse, receipts, scale, side_by_side
 from benchmarks.sites import course_site, many_items_site, stock_site
 from clientsfirst.content import read_course
 
@@ -38,9 +38,12 @@ def main() -> int:
             *scale.growth(ROOT, QUIZZES),
             *receipts.analysis(ROOT, options.receipts),
         ]
-    for figure in figures:
+        scores = lighthouse.scores(ROOT, ours)
+        rows = side_by_side.rows(ROOT, folder / "side-by-side")
+    for figure in (*figures, *scores):
         print(figure)
-    return int(not all(figure.is_met for figure in figures))
+    side_by_side.print_table(rows)
+    return int(not all(figure.is_met for figure in (*figures, *scores)))
 
 
 if __name__ == "__main__":

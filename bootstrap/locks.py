@@ -12,6 +12,7 @@ PYTHON_LOCKS = {
     "requirements.lock": ("pyproject.toml", "--group=dev"),
     "bootstrap/node.lock": ("--group=node",),
     "bootstrap/uv.lock": ("--group=uv",),
+    "benchmarks/peers.lock": ("--group=peers",),
 }
 
 # The defaults also leave out index addresses; said here, as a user's own settings may differ.

@@ -15,7 +15,12 @@ from bootstrap.node import OLDEST_NODE
 from bootstrap.places import HERE
 from bootstrap.requirements import OLDEST_PYTHON
 
-GROUPS = {"requirements.lock": "dev", "bootstrap/node.lock": "node", "bootstrap/uv.lock": "uv"}
+GROUPS = {
+    "requirements.lock": "dev",
+    "bootstrap/node.lock": "node",
+    "bootstrap/uv.lock": "uv",
+    "benchmarks/peers.lock": "peers",
+}
 
 
 def read(name: str) -> str:
