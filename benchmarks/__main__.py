@@ -6,16 +6,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks import (
-    build_time,
-    engine_start,
-    handouts,
-    in_browser,
-    lighthouse,
-    receipts,
-    scale,
-    side_by_side,
-)
+from benchmarks import build_time, engine_start, in_browser, lighthouse, receipts, scale, side_by_side
 from benchmarks.sites import course_site, many_items_site, stock_site
 from clientsfirst.content import read_course
 
@@ -45,7 +36,6 @@ def main() -> int:
             *engine_start.start(ROOT, ours),
             build_time.ratio(ROOT, course, folder),
             *scale.growth(ROOT, QUIZZES),
-            *handouts.printing(ROOT, folder),
             *receipts.analysis(ROOT, options.receipts),
         ]
         scores = lighthouse.scores(ROOT, ours)

@@ -48,6 +48,12 @@ export function showOutcome(item, outcome, certainty, clauses) {
   why.append(...paragraphs(outcome.rationale));
   after.append(why);
   if (clauses.length) after.append(clauseLinks(clauses));
+  keepFocusInSight(item);
+}
+
+/** Notes above the button push it down, and what has the focus must not slip below the screen. @param {HTMLElement} item */
+function keepFocusInSight(item) {
+  if (item.contains(document.activeElement)) document.activeElement?.scrollIntoView({ block: "nearest" });
 }
 
 /** @param {[string, string][]} clauses */

@@ -51,6 +51,7 @@ export function startTerms(words, page) {
     if (relatedTarget !== shown && page.activeElement !== shown) hide();
   });
   note.addEventListener("click", hide);
+  addEventListener("resize", () => shown && place(note, shown)); // enlarged, or the device was turned
   page.addEventListener("keydown", ({ key }) => key === "Escape" && hide());
   page.addEventListener("pointerdown", ({ target }) => {
     if (shown && target !== shown && target !== note) hide();

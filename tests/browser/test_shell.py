@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.browser.hands import FOCUSED
 from tests.browser.outside import Outside
+from tests.browser.test_axe import SPACE_WIDELY
 
 MODULE = "confidentiality-and-impartiality"
 PLAIN = f"{MODULE}/impartiality/"
@@ -219,22 +221,6 @@ def test_skip_link_comes_first_and_leads_past_the_contents(page: Page, site: str
     assert page.evaluate(FOCUS_IS_INSIDE, "main")
 
 
-# What has focus: its name, whether a ring is to be seen round it, and whether some of it is to be seen at all.
-FOCUSED = """() => {
-  const one = document.activeElement;
-  if (one === document.body) return null;
-  const style = getComputedStyle(one), box = one.getBoundingClientRect();
-  const inside = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
-  const at = [[box.left + box.width / 2, box.top + box.height / 2], [box.left + 2, box.top + 2]];
-  const seen = at.some(([x, y]) => {
-    const top = document.elementFromPoint(x, y);
-    return top && (one.contains(top) || top.contains(one));
-  });
-  const ring = style.outlineStyle === "solid" && parseFloat(style.outlineWidth) >= 3 && style.boxShadow !== "none";
-  return { name: `${one.tagName} ${one.id || one.textContent.trim().slice(0, 40)}`, ring, seen: inside && seen };
-}"""
-
-
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("width", [1280, 320])
 def test_every_control_is_reached_by_tab_and_shows_it(page: Page, site: str, kind: str, width: int) -> None:
@@ -253,15 +239,6 @@ def test_every_control_is_reached_by_tab_and_shows_it(page: Page, site: str, kin
 
 
 # Any screen, any setting
-
-
-# A constructed sheet, as an extension of the browser would add it: the page's policy allows no inline style.
-SPACE_WIDELY = """() => {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(`* { letter-spacing: .12em !important; word-spacing: .16em !important; line-height: 1.5 !important }
-    p { margin-bottom: 2em !important }`);
-  document.adoptedStyleSheets.push(sheet);
-}"""
 
 
 @pytest.mark.parametrize("kind", [*KINDS, "about/sources/", "get-help-now/", "404.html"])
