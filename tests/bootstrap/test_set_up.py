@@ -36,7 +36,7 @@ def ready(shared: Checkout) -> Checkout:
 
 
 def test_a_second_run_installs_nothing(ready: Checkout) -> None:
-    assert ready.make("build").stdout == "course build\n"
+    assert ready.make("check").stdout == "course check\n"
 
 
 def test_the_course_can_be_called_from_any_folder(ready: Checkout) -> None:
@@ -49,34 +49,34 @@ def test_the_course_can_be_called_from_any_folder(ready: Checkout) -> None:
 
 def test_only_what_depends_on_a_changed_file_is_installed_again(ready: Checkout) -> None:
     ready.write("requirements.lock", "# changed\n")
-    assert ready.make("build").stdout.splitlines() == [PACKAGES, "course build"]
+    assert ready.make("check").stdout.splitlines() == [PACKAGES, "course check"]
     ready.write(".npmrc", "fund=false\n")
-    assert ready.make("build").stdout.splitlines() == [BROWSER_PACKAGES, "course build"]
+    assert ready.make("check").stdout.splitlines() == [BROWSER_PACKAGES, "course check"]
 
 
 def test_a_removed_folder_is_made_again(ready: Checkout) -> None:
     shutil.rmtree(ready.places.node_modules)
-    assert ready.make("build").stdout.splitlines() == [BROWSER_PACKAGES, "course build"]
+    assert ready.make("check").stdout.splitlines() == [BROWSER_PACKAGES, "course check"]
 
 
 def test_a_set_up_that_was_killed_is_repaired(ready: Checkout) -> None:
     """Killed while pip installs: half a package looks whole to pip, so everything begins anew."""
     ready.places.stamp("installing").touch()
-    assert ready.make("build").stdout.splitlines() == [MAKING, PACKAGES, "course build"]
-    assert ready.make("build").stdout == "course build\n"
+    assert ready.make("check").stdout.splitlines() == [MAKING, PACKAGES, "course check"]
+    assert ready.make("check").stdout == "course check\n"
 
 
 def test_a_checkout_that_moved_is_set_up_again(ready: Checkout) -> None:
     moved = Checkout(ready.root.with_name("moved"), ready.environment)
     ready.root.rename(moved.root)
-    done = moved.make("build")
+    done = moved.make("check")
     moved.root.rename(ready.root)
-    assert done.stdout.splitlines() == [MAKING, PACKAGES, "course build"]
+    assert done.stdout.splitlines() == [MAKING, PACKAGES, "course check"]
 
 
 def test_a_package_that_cannot_be_had_ends_in_a_message(ready: Checkout) -> None:
     ready.write("requirements.lock", f"no-such-package==1.0 --hash=sha256:{'0' * 64}\n")
-    done = ready.make("build")
+    done = ready.make("check")
     assert done.returncode != 0
     assert "The Python packages of requirements.lock could not be installed." in done.stderr
     assert "A package has no build for this Python or this system." in done.stderr
@@ -85,7 +85,7 @@ def test_a_package_that_cannot_be_had_ends_in_a_message(ready: Checkout) -> None
 
 def test_npm_failing_ends_in_a_message(ready: Checkout) -> None:
     ready.write("package-lock.json", "no JSON")
-    done = ready.make("build")
+    done = ready.make("check")
     assert done.returncode != 0
     assert "The browser packages of package-lock.json could not be installed." in done.stderr
     assert "Traceback" not in done.stderr
@@ -93,7 +93,7 @@ def test_npm_failing_ends_in_a_message(ready: Checkout) -> None:
 
 def test_a_file_in_the_way_ends_in_a_message(checkout: Checkout) -> None:
     checkout.write(".cache", "")
-    done = checkout.make("build")
+    done = checkout.make("check")
     assert done.returncode != 0
     assert f"{checkout.root / '.cache'}: File exists." in done.stderr
     assert "Traceback" not in done.stderr
