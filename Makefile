@@ -1,7 +1,7 @@
 # Two commands are enough: `make serve` to see the course, `make test` to trust a change.
 # The work is in bootstrap/. PYTHON names another interpreter, ARGS goes on to the program that is run.
 .DEFAULT_GOAL := help
-.PHONY: help setup serve build handouts check test bench lock clean distclean
+.PHONY: help setup serve build usb handouts check test bench lock clean distclean
 
 export ARGS
 export PYTHON
@@ -19,6 +19,9 @@ serve: ## Build the course and show it on http://127.0.0.1:8000, following every
 	@sh bootstrap/run.sh $@
 
 build: ## Write the site into site/, ready for any static host
+	@sh bootstrap/run.sh $@
+
+usb: ## Pack the course into dist/ as a ZIP file that opens from a USB stick, without a server
 	@sh bootstrap/run.sh $@
 
 handouts: ## Print the course as PDF files into handouts/; ARGS="--module 3 --forms A-C --letter" for a pack

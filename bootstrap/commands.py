@@ -85,10 +85,13 @@ def _course(command: str) -> Callable[[Places, list[str]], int]:
     return run
 
 
-def _build(places: Places, arguments: list[str]) -> int:
-    set_up(places)
-    handouts = ("--handouts",) if printing.provide_printer(places) else ()
-    return _become(places, places.environment(), "clientsfirst", "build", *handouts, *arguments)
+def _with_handouts(command: str) -> Callable[[Places, list[str]], int]:
+    def run(places: Places, arguments: list[str]) -> int:
+        set_up(places)
+        handouts = ("--handouts",) if printing.provide_printer(places) else ()
+        return _become(places, places.environment(), "clientsfirst", command, *handouts, *arguments)
+
+    return run
 
 
 def _handouts(places: Places, arguments: list[str]) -> int:
@@ -131,7 +134,8 @@ def _become(places: Places, environment: dict[str, str], *module: str) -> int:
 TARGETS: dict[str, Callable[[Places, list[str]], int]] = {
     "setup": _setup,
     "serve": _course("serve"),
-    "build": _build,
+    "build": _with_handouts("build"),
+    "usb": _with_handouts("usb"),
     "handouts": _handouts,
     "check": _course("check"),
     "test": _test,

@@ -110,7 +110,7 @@ export class ItemElement extends HTMLElement {
       return outcome;
     } catch (error) {
       console.error(error);
-      status.replaceChildren(this.grader.notChecked);
+      status.replaceChildren(await this.grader.notChecked());
       return undefined;
     }
   }

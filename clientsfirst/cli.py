@@ -3,8 +3,9 @@
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from clientsfirst.content import read_course, read_whole_course, report
 from clientsfirst.coverage import coverage
@@ -19,6 +20,7 @@ from clientsfirst.handouts.command import add_arguments, handouts_for_site, prin
 from clientsfirst.handouts.errors import HandoutsError
 from clientsfirst.site.assets import ToolMissingError
 from clientsfirst.site.build import ContentError, PortTakenError, build, serve
+from clientsfirst.site.stick import write_stick
 
 # Errors whose text says all that somebody at the command line needs to know.
 FOR_A_PERSON = (
@@ -48,34 +50,44 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(options: argparse.Namespace, root: Path) -> int:
-    match options.command:
-        case "check":
-            return _check(root)
-        case "coverage":
-            return _coverage(root, options.format)
-        case "build":
-            site = (options.output or root / "site").resolve()
-            handouts = handouts_for_site(root, read_course(root)[0], make=options.handouts)
-            warnings = build(
-                root, site, site_url=options.site_url, handouts=handouts, offline=not options.no_offline
-            )
-            if warnings:
-                print(report(warnings))
-            print(f"The course is in {site}")
-            return 0
-        case "export":
-            return export_for(root, options, lambda site: build(root, site))
-        case "handouts":
-            return print_for(root, options)
-        case "collect":
-            return collect(root, options)
-        case "badge":
-            return issue(root, options)
-        case "pack":
-            return make_pack(root, options)
-        case _:
-            serve(root, root / ".cache" / "served", options.host, options.port)
-            return 0
+    commands: dict[str, Callable[[Path, argparse.Namespace], int]] = {
+        "check": lambda root, _: _check(root),
+        "coverage": lambda root, options: _coverage(root, options.format),
+        "build": _build,
+        "usb": _usb,
+        "export": lambda root, options: export_for(root, options, lambda site: build(root, site)),
+        "handouts": print_for,
+        "collect": collect,
+        "badge": issue,
+        "pack": make_pack,
+        "serve": _serve,
+    }
+    return commands[options.command](root, options)
+
+
+def _build(root: Path, options: argparse.Namespace) -> int:
+    site = (options.output or root / "site").resolve()
+    handouts = handouts_for_site(root, read_course(root)[0], make=options.handouts)
+    warnings = build(root, site, site_url=options.site_url, handouts=handouts, offline=not options.no_offline)
+    if warnings:
+        print(report(warnings))
+    print(f"The course is in {site}")
+    return 0
+
+
+def _serve(root: Path, options: argparse.Namespace) -> int:
+    serve(root, root / ".cache" / "served", options.host, options.port)
+    return 0
+
+
+def _usb(root: Path, options: argparse.Namespace) -> int:
+    target = (options.output or root / "dist" / "clients-first-usb.zip").resolve()
+    handouts = handouts_for_site(root, read_course(root)[0], make=options.handouts)
+    with TemporaryDirectory() as folder:
+        build(root, Path(folder), handouts=handouts, offline=False)
+        write_stick(Path(folder), root / "overrides" / "assets", target)
+    print(f"The course for a USB stick is {target}, {target.stat().st_size / 1e6:.1f} MB")
+    return 0
 
 
 def _check(root: Path) -> int:
@@ -124,6 +136,9 @@ def _parser() -> argparse.ArgumentParser:
     building.add_argument(
         "--no-offline", action="store_true", help="let browsers keep no copy, and remove those that they have"
     )
+    packing = commands.add_parser("usb", help="pack the course into a ZIP file that opens without a server")
+    packing.add_argument("-o", "--output", type=Path, help="the file (default: dist/clients-first-usb.zip)")
+    packing.add_argument("--handouts", action="store_true", help="print the handouts that are not there yet")
     serving = commands.add_parser("serve", help="build, serve and build again on every change")
     serving.add_argument("--host", default="127.0.0.1")
     serving.add_argument("--port", type=int, default=8000)

@@ -1,6 +1,7 @@
 import { startColours } from "../shell/colours.js";
 import { startContents } from "../shell/contents.js";
 import { startExit } from "../shell/exit.js";
+import { leadToFiles } from "../shell/stick.js";
 import { startOffline } from "../shell/offline.js";
 import { markOverdue } from "../shell/reviews.js";
 import { startSearch } from "../shell/search.js";
@@ -22,6 +23,7 @@ const exit = /** @type {HTMLElement | null} */ (document.querySelector(".cf-exit
 if (exit) attempt(() => startExit(exit));
 attempt(() => startColours(document.documentElement, the("cf-scheme")));
 attempt(() => startContents(the("cf-path"), the("cf-menu"), the("cf-path-close")));
+attempt(() => leadToFiles(document));
 attempt(() => markOverdue(document, new Date()));
 attempt(() => startTerms(document.querySelectorAll("a.cf-term"), document));
 attempt(() => startSearch(/** @type {HTMLDialogElement} */ (the("cf-search")), the("cf-search-open")));

@@ -2,6 +2,7 @@
 
 import { sha256 } from "@noble/hashes/sha2.js";
 import { assetUrl } from "../assets.js";
+import { readFile } from "../files.js";
 import { Drawer, fromBase64, toHex } from "../seal.js";
 
 /**
@@ -128,14 +129,7 @@ export class Bundle {
 
 /** @param {Part} part @param {RequestCache} cache */
 async function bytesOf({ digest, data }, cache) {
-  const bytes = data === undefined ? await fetched(`${digest}.bin`, cache) : fromBase64(data);
+  const bytes = data === undefined ? await readFile(assetUrl(`outcomes/${digest}.bin`), { cache }) : fromBase64(data);
   if (toHex(sha256(bytes)).slice(0, DIGEST_DIGITS) !== digest) throw new BundleError(`${digest} came damaged.`);
   return bytes;
-}
-
-/** @param {string} name @param {RequestCache} cache */
-async function fetched(name, cache) {
-  const answer = await fetch(assetUrl(`outcomes/${name}`), { cache });
-  if (!answer.ok) throw new BundleError(`${name}: ${answer.status}`);
-  return new Uint8Array(await answer.arrayBuffer());
 }

@@ -7,6 +7,7 @@ copy is of one edition, and a new edition fetches only what has changed.
 import base64
 import hashlib
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,10 +15,11 @@ from pathlib import Path
 WORKER = "offline_worker.js"
 END = "offline_end.js"
 LIST = "offline.json"
-# The trainer's page fetches the definitions themselves.
+# The trainer's page fetches the definitions themselves, and what is for trainers only in the engine.
 _COURSE = "assets/definitions/course.json"
-# Folders of `assets/` that a page of the course may need.
-_FOLDERS = ("fonts", "images", "javascripts", "outcomes", "stylesheets")
+_FETCHED = ("fonts", "images", "outcomes")  # folders of `assets/`
+_NAMED = re.compile(r'="[./]*(assets/(?:javascripts|stylesheets)/[^"]+)"')
+_TRAVELLING = re.compile(r"engine/(?:.*\.bin|library\.\w+\.zip|pyodide\.\w+\.js)")
 _GRADER = "assets/javascripts/worker.js"
 _ICONS = (192, 512)
 
@@ -57,6 +59,14 @@ def write_end(site: Path, names: Names) -> None:
     write_manifest(site, names)
 
 
+def page_assets(site: Path, own: Path) -> set[str]:
+    """Paths of the assets that pages use: scripts and styles that a page names, and what these fetch."""
+    pages = (path.read_text(encoding="utf-8") for path in site.rglob("*.html"))
+    named = {name for page in pages for name in _NAMED.findall(page)}
+    fetched = {f"assets/{path}" for folder in _FETCHED for path in _below(own / folder, own)}
+    return {path for path in named | fetched if (site / path).is_file()}
+
+
 def write_manifest(site: Path, names: Names) -> None:
     """Addresses in it are relative to itself, so it works in any folder."""
     icons = [
@@ -90,11 +100,15 @@ def _parts(site: Path, own: Path) -> dict[str, list[str]]:
     pages = [
         path.relative_to(site).as_posix().removesuffix("index.html") for path in site.rglob("index.html")
     ]
-    assets = [f"assets/{path}" for folder in _FOLDERS for path in _below(own / folder, own)]
-    here = {path for path in assets if (site / path).is_file()} - {_GRADER}
-    engine = [f"assets/{path}" for path in _below(own / "engine", own) if _travels(path)]
+    engine = [f"assets/{path}" for path in _below(own / "engine", own) if _TRAVELLING.fullmatch(path)]
     parts = {
-        "course": [*pages, *here, "manifest.webmanifest", "search/search_index.json", _COURSE],
+        "course": [
+            *pages,
+            *page_assets(site, own),
+            "manifest.webmanifest",
+            "search/search_index.json",
+            _COURSE,
+        ],
         "engine": [_GRADER, *engine],
         "handouts": [path for path in _below(site / "handouts", site) if path.endswith(".pdf")],
     }
@@ -103,11 +117,6 @@ def _parts(site: Path, own: Path) -> dict[str, list[str]]:
         for name, paths in parts.items()
         if paths
     }
-
-
-def _travels(path: str) -> bool:
-    """The plain program and script are for browsers and hosts that refuse the packed ones."""
-    return path.endswith(".bin") or not path.startswith("engine/pyodide.asm.")
 
 
 def _below(folder: Path, root: Path) -> Iterable[str]:

@@ -14,7 +14,7 @@ from tests.bootstrap.checkouts import Checkout, run
 
 Program = Callable[[str, str], Path]
 
-ASKS_FOR_A_TARGET = "Say one of: setup, serve, build, handouts, check, test, bench, lock.\n"
+ASKS_FOR_A_TARGET = "Say one of: setup, serve, build, usb, handouts, check, test, bench, lock.\n"
 OLD = "import sys\nsys.version_info = (3, 9, 18)\n"
 
 
