@@ -8,7 +8,7 @@ from pathlib import Path
 from clientsfirst.content.lessons import calls, named
 from clientsfirst.content.problems import Problem, Severity
 from clientsfirst.model.codec import item_digest, scenario_digest
-from clientsfirst.model.course import Course
+from clientsfirst.model.course import Course, SignOff
 
 _SIGN_OFF = re.compile(r"^signed_off:.*\n(?:[ \t]+.*\n)*", re.MULTILINE)
 
@@ -29,6 +29,14 @@ def page_edition(page: str, course: Course) -> str:
         elif macro == "scenario" and names and names[0] in scenarios:
             words.append(scenario_digest(scenarios[names[0]]))
     return hashlib.sha256("\n".join(words).encode()).hexdigest()[:16]
+
+
+def standing_sign_off(course: Course, path: str, file: Path) -> SignOff | None:
+    """The sign-off of the lesson `path`, read from `file`, unless the page has changed since."""
+    signed = next((one.signed_off for one in course.lessons if one.path == path), None)
+    if signed is None:
+        return None
+    return signed if signed.edition == page_edition(file.read_text("utf-8-sig"), course) else None
 
 
 def lapsed(root: Path, course: Course) -> Iterator[Problem]:

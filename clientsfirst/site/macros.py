@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from clientsfirst.content import read_course
-from clientsfirst.content.sign_offs import page_edition
+from clientsfirst.content.sign_offs import standing_sign_off
 from clientsfirst.content.standing import module_title, standing
 from clientsfirst.model.assessments import Quiz, Reflection
 from clientsfirst.model.course import Course, SignOff
@@ -163,12 +163,8 @@ class Macros:
 
     def sign_off_of_page(self) -> SignOff | None:
         """The sign-off in the page's front matter, unless the page has changed since."""
-        path = self._env.page.file.src_uri
-        signed = next((one.signed_off for one in self._course.lessons if one.path == path), None)
-        if signed is None:
-            return None
-        page = Path(self._env.page.file.abs_src_path).read_text("utf-8-sig")
-        return signed if signed.edition == page_edition(page, self._course) else None
+        file = self._env.page.file
+        return standing_sign_off(self._course, file.src_uri, Path(file.abs_src_path))
 
     def handouts_of_page(self) -> list[Link]:
         """The files in which the page is on paper."""
