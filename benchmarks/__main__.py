@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks import build_time, engine_start, in_browser, lighthouse, receipts, scale, side_by_side
+from benchmarks import build_time, collecting, engine_start, in_browser, lighthouse, receipts, scale, side_by_side
 from benchmarks.sites import course_site, many_items_site, stock_site
 from clientsfirst.content import read_course
 
@@ -34,6 +34,7 @@ def main() -> int:
             *in_browser.check_to_feedback(ours),
             *in_browser.upgrade(many),
             *engine_start.start(ROOT, ours),
+            *collecting.collecting(ours, course),
             build_time.ratio(ROOT, course, folder),
             *scale.growth(ROOT, QUIZZES),
             *receipts.analysis(ROOT, options.receipts),

@@ -36,6 +36,9 @@ export class CollectElement extends HTMLElement {
   #progress = make("div", { class: "cf-progress", hidden: "" });
   #status = make("p", { class: "cf-record__said", role: "status" });
 
+  /** The engine has started. */
+  isReady = false;
+
   async connectedCallback() {
     if (this.dataset.ready) return;
     this.dataset.ready = "true";
@@ -56,10 +59,13 @@ export class CollectElement extends HTMLElement {
       return "assignment" in found ? [found.assignment] : [];
     });
     const collection = new Collection(keys.decrypt);
-    collection.ready.catch((error) => {
-      console.error(error);
-      this.#status.replaceChildren(FAILED);
-    });
+    collection.ready.then(
+      () => (this.isReady = true),
+      (error) => {
+        console.error(error);
+        this.#status.replaceChildren(FAILED);
+      },
+    );
     collection.addEventListener("progress", () => this.#advance(collection));
     collection.addEventListener("idle", () => this.#idle(collection));
     intake.show(intakeView(collection, intake, assignments));

@@ -1,6 +1,7 @@
 // <cf-record>: all that is kept, in words; to take away, bring back and erase.
 
 import { find, make } from "./dom.js";
+import { assignmentsView } from "./record/assignments.js";
 import { confirmed } from "./record/dialog.js";
 import { exportView, importView } from "./record/exchange.js";
 import { gatherNotes } from "./record/notes.js";
@@ -26,6 +27,7 @@ export class RecordElement extends HTMLElement {
   #sections = {
     responses: new Section("questions", "Questions you have answered"),
     stories: new Section("conversations", "Conversations you have been through"),
+    assignments: new Section("assignments", "Work that a trainer has set you"),
     drafts: new Section("begun", "Begun and not checked yet"),
     opinions: new Section("feedback", "What you said about the course"),
     notes: new Section("private", "Private: reflections and decision records"),
@@ -83,6 +85,7 @@ export class RecordElement extends HTMLElement {
     const eraseDraft = (/** @type {Section} */ section) => (/** @type {string} */ draft, /** @type {string} */ title) =>
       this.#erase(store, { draft }, section, `what is kept of ${title}`);
     stories.show(storiesView(drafts, catalogue, eraseDraft(stories)));
+    rest.assignments.show(assignmentsView(drafts, eraseDraft(rest.assignments)));
     rest.drafts.show(draftsView(drafts, catalogue, eraseDraft(rest.drafts)));
     rest.opinions.show(
       opinionsView(drafts, rest.opinions, (draft, name) => this.#erase(store, { draft }, rest.opinions, name, "Erased.")),

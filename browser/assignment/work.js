@@ -80,7 +80,7 @@ export function isOnPage({ pages }) {
 }
 
 /** @param {unknown} value @returns {Work | undefined} */
-function readWork(value) {
+export function readWork(value) {
   if (!isRecord(value)) return undefined;
   const found = readAssignment(value.assignment);
   if ("problem" in found) return undefined;

@@ -134,7 +134,7 @@ class Macros:
         return self._block(render_record(self._renderer))
 
     def classroom(self, page: str) -> str:
-        """Where a trainer sets work ("assign") or reads it ("collect"), or what a link opens ("assignment")."""
+        """Where a trainer sets work ("assign") or reads it ("collect"); what a link opens ("assignment")."""
         return self._block(render_classroom(self._renderer, self._places, page))
 
     def offline(self) -> str:

@@ -201,3 +201,15 @@ def test_it_can_all_be_done_by_keyboard(page: Page, trainee: Page, site: str) ->
     trainee.keyboard.press("Enter")
     expect(trainee.get_by_role("heading", name="This is what will be handed in")).to_be_focused()
     expect(trainee.get_by_text("10 of 10 questions answered")).to_be_visible()
+
+
+def test_my_record_shows_work_that_was_set_and_erases_it(page: Page, trainee: Page, site: str) -> None:
+    open_as_trainer(page, site)
+    take_up(trainee, assign(page, QUIZ, title="Week 3"), "Sam")
+    trainee.goto(site + "record/")
+    card = trainee.locator(".cf-record__card", has_text="Week 3")
+    expect(card).to_contain_text("Sam")
+    expect(card).to_contain_text("Not yet")
+    card.get_by_role("button", name="Erase “Week 3” here").click()
+    trainee.get_by_role("button", name="Erase", exact=True).click()
+    expect(card).to_have_count(0)
