@@ -6,7 +6,16 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks import build_time, collecting, engine_start, in_browser, lighthouse, receipts, scale, side_by_side
+from benchmarks import (
+    build_time,
+    collecting,
+    engine_start,
+    in_browser,
+    lighthouse,
+    receipts,
+    scale,
+    side_by_side,
+)
 from benchmarks.sites import course_site, many_items_site, stock_site
 from clientsfirst.content import read_course
 
