@@ -10,6 +10,7 @@ from benchmarks import (
     build_time,
     collecting,
     engine_start,
+    handouts,
     in_browser,
     lighthouse,
     receipts,
@@ -46,6 +47,7 @@ def main() -> int:
             *collecting.collecting(ours, course),
             build_time.ratio(ROOT, course, folder),
             *scale.growth(ROOT, QUIZZES),
+            *handouts.printing(ROOT, folder),
             *receipts.analysis(ROOT, options.receipts),
         ]
         scores = lighthouse.scores(ROOT, ours)

@@ -16,8 +16,9 @@ from clientsfirst.export.errors import ExportError
 from clientsfirst.gather.badge_command import BadgeError, add_badge_arguments, issue
 from clientsfirst.gather.command import FOR_A_PERSON as FOR_TRAINERS
 from clientsfirst.gather.command import add_collect_arguments, add_pack_arguments, collect, make_pack
-from clientsfirst.handouts.command import add_arguments, handouts_for_site, print_for
+from clientsfirst.handouts.command import add_arguments, print_for
 from clientsfirst.handouts.errors import HandoutsError
+from clientsfirst.handouts.standard import handouts_for_site
 from clientsfirst.site.assets import ToolMissingError
 from clientsfirst.site.build import ContentError, PortTakenError, build, serve
 from clientsfirst.site.stick import write_stick

@@ -113,7 +113,7 @@ class _Catalogue:
     def _quiz(self, page: Page, module: Module, quiz: str) -> Iterator[Sheet]:
         for letter in self._wish.forms:
             printed = self._pages.page(page, module, Telling(form=letter))
-            title = f"{page.title}, form {letter}"
+            title = _titled(page.title, f"Form {letter}")
             name = f"quiz-{quiz}-{letter.lower()}"
             yield self._handout(name, title, Kind.QUIZ, page.path, printed, module.label)
             title = f"{title}: answer key"
@@ -125,7 +125,7 @@ class _Catalogue:
         scenario = next(one for one in self._course.scenarios if one.id == scenario_id)
         for variant in scenario.variants if self._wish.tellings else scenario.variants[:1]:
             printed = self._pages.page(page, module, Telling(variant=variant.id))
-            title = f"{page.title}: {variant.title}"
+            title = _titled(page.title, variant.title)
             name = f"story-{scenario.id}-{variant.id}"
             yield self._handout(name, title, Kind.STORY, page.path, printed, module.label)
 
@@ -155,3 +155,8 @@ class _Catalogue:
                 "document.html", title=title, description=description, body=body, classes=classes
             )
         )
+
+
+def _titled(title: str, more: str) -> str:
+    """Two titles in one; a question keeps its mark."""
+    return f"{title} {more}" if title.endswith("?") else f"{title}: {more}"

@@ -14,7 +14,7 @@ from clientsfirst.handouts.making import Shelf
 from clientsfirst.handouts.plan import read_plan
 from clientsfirst.handouts.progress import Progress
 from clientsfirst.handouts.slips import Order, slips
-from clientsfirst.model.course import Course
+from clientsfirst.handouts.standard import handouts_for_site
 from clientsfirst.model.handouts import Handout
 from clientsfirst.paper import FORMS
 
@@ -49,24 +49,15 @@ def print_for(root: Path, options: argparse.Namespace) -> int:
     )
     folder = (options.output or root / "handouts").resolve()
     if options.slips:
-        sheets = [slips(root, course, Order(options.slips, options.site, options.copies), wish)]
+        sheet = slips(root, course, Order(options.slips, options.site, options.copies), wish)
+        made = Shelf(root).make([sheet], wish, Progress(sys.stderr))
+    elif wish == Wish():
+        made = list(handouts_for_site(root, course, make=True))
     else:
-        sheets = list(catalogue(root, course, wish))
-    made = Shelf(root).make(sheets, wish, Progress(sys.stderr))
+        made = Shelf(root).make(list(catalogue(root, course, wish)), wish, Progress(sys.stderr))
     copy_to(folder, made)
     print(in_words(made, folder))
     return 0
-
-
-def handouts_for_site(root: Path, course: Course, *, make: bool) -> tuple[Handout, ...]:
-    """The standard set: printed now if need be, or only what lies finished from an earlier run."""
-    shelf = Shelf(root)
-    if not make and not shelf.is_there:
-        return ()
-    sheets, wish = list(catalogue(root, course, Wish())), Wish()
-    if make:
-        return tuple(shelf.make(sheets, wish, Progress(sys.stderr)))
-    return tuple(handout for sheet in sheets if (handout := shelf.kept(sheet, wish)))
 
 
 def form_letters(text: str) -> str:

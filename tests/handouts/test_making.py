@@ -2,19 +2,25 @@
 
 import io
 import os
+import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
 
-from clientsfirst.handouts.catalogue import Sheet, UnknownModuleError, Wish, modules_named
+from clientsfirst.content import read_course
+from clientsfirst.handouts.catalogue import Sheet, UnknownModuleError, Wish, catalogue, modules_named
 from clientsfirst.handouts.command import form_letters
 from clientsfirst.handouts.errors import HandoutsError
 from clientsfirst.handouts.making import Shelf
 from clientsfirst.handouts.plan import read_plan
 from clientsfirst.handouts.progress import Progress
+from clientsfirst.handouts.standard import handouts_for_site
 from clientsfirst.model.handouts import Kind
+from clientsfirst.site.handouts import ARCHIVE, links_for, render_handouts, size_in_words, write_handouts
+from clientsfirst.site.rendering import Renderer
 
 
 def sheet(name: str, words: str) -> Sheet:
@@ -110,3 +116,45 @@ def test_without_pango_one_is_told_what_to_install(root: Path, tmp_path: Path) -
     assert "libharfbuzz-subset0" in done.stderr
     assert "Traceback" not in done.stderr
     assert not (tmp_path / "out").exists()
+
+
+def test_a_site_carries_only_handouts_that_still_say_what_the_course_says(root: Path, tmp_path: Path) -> None:
+    checkout = tmp_path / "checkout"
+    for name in ("docs", "framework", "quizzes", "reflections", "scenarios"):
+        shutil.copytree(root / name, checkout / name)
+    for name in ("mkdocs.yml", "package-lock.json"):
+        shutil.copy(root / name, checkout / name)
+    (checkout / "node_modules").symlink_to(root / "node_modules")
+    course = read_course(checkout)[0]
+    assert handouts_for_site(checkout, course, make=False) == ()
+    help_now = next(one for one in catalogue(checkout, course, Wish()) if one.page == "get-help-now.md")
+    made = Shelf(checkout).make([help_now], Wish(), lambda *_: None)
+    assert handouts_for_site(checkout, course, make=False) == tuple(made)
+    page = checkout / "docs" / "get-help-now.md"
+    page.write_text(page.read_text("utf-8") + "\nOne line more.\n", "utf-8")
+    assert handouts_for_site(checkout, course, make=False) == ()
+
+
+def test_linked_files_are_the_printed_ones_and_the_archive_has_them_all(shelf: Shelf, tmp_path: Path) -> None:
+    made = shelf.make([sheet("one", "Hello."), sheet("two", "Hello.")], Wish(), lambda *_: None)
+    write_handouts(tmp_path / "site", made)
+    folder = tmp_path / "site" / "handouts"
+    first = (folder / ARCHIVE).read_bytes()
+    assert {path.name for path in folder.iterdir()} == {"one.pdf", "two.pdf", ARCHIVE}
+    with zipfile.ZipFile(folder / ARCHIVE) as archive:
+        assert archive.namelist() == ["clients-first/one.pdf", "clients-first/two.pdf"]
+        assert archive.read("clients-first/one.pdf") == (folder / "one.pdf").read_bytes()
+    write_handouts(tmp_path / "site", made)
+    assert (folder / ARCHIVE).read_bytes() == first
+    link = links_for(made, "a/page.md", "../../")[0]
+    assert link.href == "../../handouts/one.pdf"
+    assert link.facts.startswith("PDF, 1 page, ")
+    assert size_in_words(80_400) == "80 KB"
+    assert size_in_words(3_210_000) == "3.2 MB"
+
+
+def test_a_site_without_handouts_says_how_to_get_them(root: Path) -> None:
+    said = render_handouts(Renderer(read_course(root)[0]), (), "")
+    assert "This copy of the course has no handouts in it." in said
+    assert "make build" in said
+    assert "<a " not in said
