@@ -10,6 +10,7 @@ from benchmarks import (
     build_time,
     collecting,
     engine_start,
+    export_time,
     handouts,
     in_browser,
     lighthouse,
@@ -48,6 +49,7 @@ def main() -> int:
             build_time.ratio(ROOT, course, folder),
             *scale.growth(ROOT, QUIZZES),
             *handouts.printing(ROOT, folder),
+            *export_time.exports(ROOT, course, ours, folder),
             *receipts.analysis(ROOT, options.receipts),
         ]
         scores = lighthouse.scores(ROOT, ours)

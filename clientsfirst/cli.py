@@ -12,6 +12,7 @@ from clientsfirst.coverage import coverage
 from clientsfirst.engine.runtime import EngineError
 from clientsfirst.export.command import add_arguments as add_export_arguments
 from clientsfirst.export.command import export_for
+from clientsfirst.export.downloads import downloads, write_downloads
 from clientsfirst.export.errors import ExportError
 from clientsfirst.gather.badge_command import BadgeError, add_badge_arguments, issue
 from clientsfirst.gather.command import FOR_A_PERSON as FOR_TRAINERS
@@ -21,6 +22,7 @@ from clientsfirst.handouts.errors import HandoutsError
 from clientsfirst.handouts.standard import handouts_for_site
 from clientsfirst.site.assets import ToolMissingError
 from clientsfirst.site.build import ContentError, PortTakenError, build, serve
+from clientsfirst.site.downloads import FOLDER as DOWNLOADS
 from clientsfirst.site.stick import write_stick
 
 # Errors whose text says all that somebody at the command line needs to know.
@@ -68,8 +70,18 @@ def _run(options: argparse.Namespace, root: Path) -> int:
 
 def _build(root: Path, options: argparse.Namespace) -> int:
     site = (options.output or root / "site").resolve()
-    handouts = handouts_for_site(root, read_course(root)[0], make=options.handouts)
-    warnings = build(root, site, site_url=options.site_url, handouts=handouts, offline=not options.no_offline)
+    course = read_course(root)[0]
+    wanted = downloads() if options.exports else ()
+    warnings = build(
+        root,
+        site,
+        site_url=options.site_url,
+        handouts=handouts_for_site(root, course, make=options.handouts),
+        downloads=wanted,
+        offline=not options.no_offline,
+    )
+    if wanted:
+        write_downloads(root, course, site, site / DOWNLOADS, wanted)
     if warnings:
         print(report(warnings))
     print(f"The course is in {site}")
@@ -134,6 +146,7 @@ def _parser() -> argparse.ArgumentParser:
     building.add_argument("-o", "--output", type=Path, help="the folder (default: site/)")
     building.add_argument("--site-url", help="where it will stand, for canonical links and the 404 page")
     building.add_argument("--handouts", action="store_true", help="print the handouts that are not there yet")
+    building.add_argument("--exports", action="store_true", help="make the files for other systems too")
     building.add_argument(
         "--no-offline", action="store_true", help="let browsers keep no copy, and remove those that they have"
     )

@@ -14,8 +14,10 @@ from clientsfirst.content import Problem, read_course, read_whole_course
 from clientsfirst.content import report as report_of
 from clientsfirst.editions import course_edition
 from clientsfirst.model.course import Course
+from clientsfirst.model.downloads import Download
 from clientsfirst.model.handouts import Handout
 from clientsfirst.site.assets import write_assets
+from clientsfirst.site.downloads import with_downloads
 from clientsfirst.site.handouts import write_handouts
 from clientsfirst.site.late import LateParts
 from clientsfirst.site.macros import OUR_BUILD, OurBuild
@@ -52,12 +54,13 @@ def build(  # noqa: PLR0913 - each is a wish of its own
     live: bool = False,
     site_url: str | None = None,
     handouts: tuple[Handout, ...] = (),
+    downloads: tuple[Download, ...] = (),
     offline: bool = True,
 ) -> tuple[Problem, ...]:
     """Build the checkout at `root` into the folder `site`. Returns the warnings about content.
 
     `live` is for the server that reloads pages: it puts a script into them, which the policy would refuse.
-    `handouts` are put into the site and linked from their pages.
+    `handouts` are put into the site and linked from their pages; `downloads` are linked, and made afterwards.
     `site_url` is where the site will stand, for canonical links and the page that says "not found".
     Without `offline` browsers keep no copy, and those that have one remove it.
     """
@@ -81,7 +84,7 @@ def build(  # noqa: PLR0913 - each is a wish of its own
     finally:
         logging.getLogger("mkdocs").removeHandler(heard)
         config.plugins.on_shutdown()
-    _finish(site, course, late, live=live)
+    _finish(site, course, late, downloads, live=live)
     write_handouts(site, handouts)
     names = Names(config.site_name, config.site_description or "")
     if offline and not live:
@@ -91,7 +94,9 @@ def build(  # noqa: PLR0913 - each is a wish of its own
     return problems
 
 
-def _finish(site: Path, course: Course, late: LateParts, *, live: bool) -> None:
+def _finish(
+    site: Path, course: Course, late: LateParts, downloads: tuple[Download, ...], *, live: bool
+) -> None:
     """What MkDocs has written becomes what is published: each page is read and written once."""
     lessons = {page_of(lesson.path) for lesson in course.lessons}
     for path in sorted(site.rglob("*.html")):
@@ -99,7 +104,7 @@ def _finish(site: Path, course: Course, late: LateParts, *, live: bool) -> None:
         html = path.read_text(encoding="utf-8")
         if name in lessons:
             html = with_words(html, name, course.terms)
-        html = late.put_in(html)
+        html = with_downloads(late.put_in(html), downloads, "../" * name.count("/"))
         if not live:
             html = with_policy(html, name)
         path.write_text(html, encoding="utf-8")
