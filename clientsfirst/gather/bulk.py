@@ -31,6 +31,7 @@ def analysed_in_bulk(collection: Collection, lines: Path, least: int = LEAST) ->
     been through the reader.
     """
     with _database() as db:
+        db.execute(sql.NUMBERS)
         db.execute(sql.ANSWERS, {"lines": str(lines)})
         db.execute(sql.PAIRS)
         names, states = _graded(db, collection)
@@ -54,7 +55,7 @@ def _database() -> Iterator[duckdb.DuckDBPyConnection]:
     """In a file, where it is compressed and need not fit into memory."""
     with tempfile.TemporaryDirectory() as folder:
         db = duckdb.connect(str(Path(folder) / "receipts.duckdb"))
-        db.execute(f"set memory_limit = '{MEMORY}'")
+        db.execute(f"set memory_limit = '{MEMORY}'; set preserve_insertion_order = false")
         try:
             yield db
         finally:

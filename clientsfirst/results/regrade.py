@@ -1,5 +1,6 @@
 """Grading again what receipts claim, with the same grader, and each different response only once."""
 
+import itertools
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -45,6 +46,7 @@ class Regrader:
         self._items: dict[tuple[str, str, str], Item] = {}
         self._known: set[tuple[str, str]] = set()
         self._outcomes: dict[tuple[str, str, str, str], Regraded | NotRegraded] = {}
+        self._numbers = itertools.count()
 
     def define(self, quizzes: Iterable[DefinedQuiz]) -> None:
         """Several editions of an item can be known at once."""
@@ -52,7 +54,8 @@ class Regrader:
             for item, digest in zip(quiz.items, quiz.digests, strict=True):
                 self._items[quiz.id, item.id, digest] = item
                 self._known.add((quiz.id, item.id))
-        self._outcomes.clear()
+        # What could not be graded may be known now; the rest keeps its outcome and its number.
+        self._outcomes = {key: one for key, one in self._outcomes.items() if isinstance(one, Regraded)}
 
     def item(self, quiz: str, id_: str, digest: str) -> Item | None:
         return self._items.get((quiz, id_, digest))
@@ -78,7 +81,7 @@ class Regrader:
             case Scored(score, max_score, feedback, critical_failed):
                 states = tuple(one.id for one in feedback)
                 outcome = Scored(score, max_score, (), critical_failed)
-                return Regraded(len(self._outcomes), quiz, id_, digest, response, outcome, states)
+                return Regraded(next(self._numbers), quiz, id_, digest, response, outcome, states)
             case Unanswered():
                 return NotRegraded(quiz, id_, digest, response, "leaves something open")
             case Invalid(reason):

@@ -433,6 +433,17 @@ def test_a_pack_may_bring_what_the_site_has_not() -> None:
     assert result(desk)["completion_status"] == "completed"
 
 
+def test_definitions_that_come_later_mix_nothing_up() -> None:
+    """The page opens a story's definition with a way that came in: after the first receipts are counted."""
+    receipts = a_class(20)
+    one, other = a_desk(), a_desk()
+    add(one, *receipts)
+    add(other, *receipts[:10])
+    other.define(definitions(items=ITEMS[:1], edition=""))
+    add(other, *receipts[10:])
+    assert one.analysis() == other.analysis()
+
+
 def test_a_damaged_pack_keeps_what_is_sound() -> None:
     plain = json.loads(definitions())
     bent = copy.deepcopy(plain["quizzes"][0])
