@@ -167,3 +167,25 @@ def test_a_sealed_assignment_is_done_without_keys_and_graded_by_the_trainer(
     take_in(page, handed)
     assert "completed" in " ".join(cells(page, "Kim"))
     assert "differ" not in " ".join(cells(page, "Kim"))
+
+
+def test_pictures_of_codes_are_read_in_any_order_and_pages_have_no_barriers(
+    page: Page, trainees: list[Page], site: str, tmp_path: Path, root: Path
+) -> None:
+    open_as_trainer(page, site)
+    link = assign(page, QUIZ, groups="Tue, Thu")
+    assert barriers(page, root) == []
+    trainee = trainees[0]
+    hand_in(trainee, link, "Sam", tmp_path)
+    trainee.get_by_text("pictures to scan").click()
+    pictures = trainee.locator(".cf-codes .cf-qr")
+    expect(pictures.first).to_be_visible()
+    assert barriers(trainee, root) == []
+    photos = []
+    for number in reversed(range(pictures.count())):
+        photos.append(tmp_path / f"photo-{number}.png")
+        pictures.nth(number).screenshot(path=photos[-1])
+    page.goto(site + COLLECT)
+    take_in(page, *photos)
+    expect(page.get_by_text("1 receipt counted.")).to_be_visible()
+    assert "completed" in " ".join(cells(page, "Sam"))
