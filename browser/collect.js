@@ -12,8 +12,6 @@ import { outView } from "./collect/out_view.js";
 import { pathsView } from "./collect/paths_view.js";
 import { textsView } from "./collect/texts_view.js";
 import { find, make } from "./dom.js";
-import { formsOf } from "./handin/forms.js";
-import { questionOf } from "./handin/words.js";
 import { confirmed } from "./record/dialog.js";
 import { button, Section } from "./record/section.js";
 import { allOf } from "./trainer/database.js";
@@ -111,24 +109,11 @@ export class CollectElement extends HTMLElement {
     const catalogue = readCatalogue(this);
     gradebook.show(isEmpty ? [] : await gradebookView(desk, summary, catalogue));
     const figures = isEmpty ? null : await desk.of("analysis", { attempts: "first" });
-    analysis.show(figures ? analysisView(figures, await this.#questions(figures, catalogue)) : []);
+    analysis.show(figures ? analysisView(figures, await desk.of("questions")) : []);
     paths.show(figures ? figures.scenarios.flatMap(pathsView) : []);
     texts.show(isEmpty ? [] : await textsView(await desk.of("texts"), texts));
     out.show(isEmpty ? [] : outView(desk, out));
     erase.show(isEmpty && !collection.damaged.size ? [] : this.#eraseView(collection));
-  }
-
-  /** The words of questions, by quiz and item. @type {Map<string, string>} */
-  #known = new Map();
-
-  /** @param {import("./collect/analysis_view.js").Analysis} figures @param {import("./assigning/catalogue.js").Catalogue} catalogue */
-  async #questions({ quizzes }, catalogue) {
-    for (const { quiz, items } of quizzes) {
-      const url = catalogue.quizzes[quiz]?.url;
-      if (!url || this.#known.has(`${quiz}/${items[0]?.item}`)) continue;
-      for (const [item, form] of await formsOf(url, quiz)) this.#known.set(`${quiz}/${item}`, questionOf(form));
-    }
-    return this.#known;
   }
 
   /** @param {Collection} collection */

@@ -24,7 +24,7 @@ const MEANING = [
   ["Error", "the standard error of measurement, in points: how far a score may be off by chance."],
 ];
 
-/** @typedef {Map<string, string>} Names the words of questions, by quiz and item */
+/** @typedef {Record<string, string>} Names the words of questions, by quiz and item */
 
 /** @param {Analysis} analysis @param {Names} names @returns {Node[]} */
 export function analysisView(analysis, names) {
@@ -59,7 +59,7 @@ function quizView(quiz, names) {
 
 /** @param {ItemRow} item @param {number} index @param {Names} names */
 function nameOf({ quiz, item }, index, names) {
-  return `${index + 1}. ${names.get(`${quiz}/${item}`) ?? item.replace(/-/g, " ")}`;
+  return `${index + 1}. ${names[`${quiz}/${item}`] ?? item.replace(/-/g, " ")}`;
 }
 
 /** @param {number | null} share */
@@ -74,24 +74,28 @@ function misconceptionOf({ options, misconception }) {
   return found && times ? `${found.text} (${times})` : "";
 }
 
-/** @param {ItemRow} item @param {string} name */
+/** Its tables are made when it is opened: a course has hundreds, and the page must stay quick. @param {ItemRow} item @param {string} name */
 function itemView(item, name) {
-  const most = Math.max(1, ...item.options.flatMap(({ low, middle, high }) => [low, middle, high]));
-  const options = item.options.map(({ text, verdict, low, middle, high }) => [
+  const details = make("details", { class: "cf-more" }, make("summary", {}, `Responses to ${name}`));
+  details.addEventListener("toggle", () => details.children.length > 1 || details.append(...responsesTables(item)));
+  return details;
+}
+
+/** @param {ItemRow} item @returns {Node[]} */
+function responsesTables({ options, certainty }) {
+  const most = Math.max(1, ...options.flatMap(({ low, middle, high }) => [low, middle, high]));
+  const rows = options.map(({ text, verdict, low, middle, high }) => [
     text,
     VERDICTS[verdict] ?? verdict,
     ...[low, middle, high].map((count) => bar(count / most, String(count), `cf-bar--${verdict}`)),
   ]);
-  const all = Math.max(1, ...item.certainty.flatMap(({ right, wrong }) => [right, wrong]));
-  const sure = item.certainty.map(({ certainty, right, wrong }) => [SURE[certainty] ?? certainty, bar(right / all, String(right)), bar(wrong / all, String(wrong), "cf-bar--wrong")]);
-  const hasSure = item.certainty.some(({ certainty }) => certainty);
-  return make(
-    "details",
-    { class: "cf-more" },
-    make("summary", {}, `Responses to ${name}`),
-    ...(options.length ? [table("Who chose what, by their score in the rest of the quiz", ["Response", "Verdict", "Lowest third", "Middle third", "Highest third"], options)] : []),
+  const all = Math.max(1, ...certainty.flatMap(({ right, wrong }) => [right, wrong]));
+  const sure = certainty.map((one) => [SURE[one.certainty] ?? one.certainty, bar(one.right / all, String(one.right)), bar(one.wrong / all, String(one.wrong), "cf-bar--wrong")]);
+  const hasSure = certainty.some((one) => one.certainty);
+  return [
+    ...(rows.length ? [table("Who chose what, by their score in the rest of the quiz", ["Response", "Verdict", "Lowest third", "Middle third", "Highest third"], rows)] : []),
     ...(hasSure ? [table("How sure people were", ["How sure", "Right", "Not right"], sure)] : []),
-  );
+  ];
 }
 
 /** The hardest first. @param {string} caption @param {string} name @param {GroupRow[]} groups @returns {Node[]} */

@@ -1,5 +1,6 @@
 // The trainer's worker: Pyodide with the desk, which remembers what was added. Text in, text out.
 
+import { paragraphsOf } from "../sealed_item/frame.js";
 import { openDesk, openWorkbooks } from "../worker/desk.js";
 import { fetchBytes } from "../worker/packed.js";
 import { startPython } from "../worker/python.js";
@@ -25,6 +26,11 @@ let workbooks;
 
 /** @type {Record<string, (desk: any, text: string, python: any) => string | Promise<string>>} What is asked of this worker and not of the desk. */
 const OWN = {
+  define: (desk, text) => {
+    remember(text);
+    return desk.define(text);
+  },
+  questions: () => JSON.stringify(questions),
   workbook: async (desk, _text, python) => {
     workbooks ??= fetchBytes(folder + parts.workbooks).then((archive) => openWorkbooks(python, archive));
     return (await workbooks)(desk.tables());
@@ -36,6 +42,20 @@ const OWN = {
   },
   page: (_desk, text) => JSON.stringify(pageOf(JSON.parse(text))),
 };
+
+/** The words of every question, by quiz and item. @type {Record<string, string>} */
+const questions = {};
+
+/** @param {string} definitions what is not a document of definitions is for the desk to refuse */
+function remember(definitions) {
+  try {
+    for (const { id: quiz, items } of JSON.parse(definitions).quizzes) {
+      for (const { id, definition } of items) questions[`${quiz}/${id}`] = paragraphsOf(JSON.parse(definition).stem).pop() ?? id;
+    }
+  } catch {
+    // Said by the desk.
+  }
+}
 
 function summary() {
   const quizzes = new Map(rows.flatMap((row) => row.quizzes).map(({ quiz, title }) => [quiz, title]));
