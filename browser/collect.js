@@ -107,9 +107,12 @@ export class CollectElement extends HTMLElement {
     const summary = await desk.of("gradebook");
     const isEmpty = !summary.people;
     const catalogue = readCatalogue(this);
+    await aMoment();
     gradebook.show(isEmpty ? [] : await gradebookView(desk, summary, catalogue));
+    await aMoment();
     const figures = isEmpty ? null : await desk.of("analysis", { attempts: "first" });
     analysis.show(figures ? analysisView(figures, await desk.of("questions")) : []);
+    await aMoment();
     paths.show(figures ? figures.scenarios.flatMap(pathsView) : []);
     texts.show(isEmpty ? [] : await textsView(await desk.of("texts"), texts));
     out.show(isEmpty ? [] : outView(desk, out));
@@ -131,4 +134,9 @@ export class CollectElement extends HTMLElement {
     }, "cf-button cf-button--danger");
     return [make("p", {}, "Keep people's work no longer than you need it."), make("p", { class: "cf-actions" }, erase)];
   }
+}
+
+/** Lets the page draw and answer between two large parts of it. @returns {Promise<void>} */
+function aMoment() {
+  return new Promise((resolve) => setTimeout(resolve));
 }
