@@ -11,6 +11,7 @@ import { summarize } from "./record/quizzes.js";
 import { responsesView } from "./record/responses.js";
 import { button, counted, Section } from "./record/section.js";
 import { spaceView } from "./record/space.js";
+import { done, statementView } from "./record/statement.js";
 import { draftsView, storiesView } from "./record/stories.js";
 import { unreadableView } from "./record/unreadable.js";
 import { openStore } from "./store.js";
@@ -33,6 +34,7 @@ export class RecordElement extends HTMLElement {
     notes: new Section("private", "Private: reflections and decision records"),
     unreadable: new Section("unreadable", "What could not be read"),
     space: new Section("space", "Where it is, and how much"),
+    statement: new Section("statement", "A statement to print"),
     export: new Section("take", "Take a copy"),
     import: new Section("bring", "Bring a copy back"),
     erase: new Section("erase", "Erase"),
@@ -92,6 +94,7 @@ export class RecordElement extends HTMLElement {
     );
     written.show(privateView(notes, ({ id, title }) => this.#erase(store, { note: id }, written, `“${title}”`)));
     rest.unreadable.show(unreadableView(unreadable, () => this.#erase(store, "unreadable", rest.unreadable, "what cannot be read")));
+    rest.statement.show(statementView(done(catalogue, summarize(inTime, catalogue.quizzes), drafts), catalogue.edition));
     rest.space.show(await spaceView(store));
     rest.erase.show(this.#eraseView(store, notes.length > 0));
     this.#empty.hidden = attempts.length + drafts.length + notes.length + unreadable.length > 0;

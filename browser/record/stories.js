@@ -9,7 +9,9 @@ import { button, counted } from "./section.js";
 
 /**
  * @typedef {{title: string, variants: Record<string, string>}} ScenarioFacts
- * @typedef {{quizzes: Record<string, QuizFacts>, scenarios: Record<string, ScenarioFacts>}} Catalogue
+ * @typedef {{title: string, minutes: number, objectives: string[], quizzes: string[], scenarios: string[]}} ModuleFacts
+ * @typedef {{edition: string, modules: ModuleFacts[], quizzes: Record<string, QuizFacts>,
+ *   scenarios: Record<string, ScenarioFacts>}} Catalogue
  */
 
 const STORY = "scenario/";

@@ -131,7 +131,7 @@ class Macros:
 
     def record(self) -> str:
         """What My record shows the trainee's own record in."""
-        return self._block(render_record(self._renderer))
+        return self._block(render_record(self._renderer, Path(self._env.conf["docs_dir"])))
 
     def classroom(self, page: str) -> str:
         """Where a trainer sets work ("assign") or reads it ("collect"); what a link opens ("assignment")."""
