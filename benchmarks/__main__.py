@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from benchmarks import (
     build_time,
     collecting,
+    durability,
     engine_start,
     export_time,
     handouts,
@@ -51,6 +52,7 @@ def main() -> int:
             *handouts.printing(ROOT, folder),
             *export_time.exports(ROOT, course, ours, folder),
             *receipts.analysis(ROOT, options.receipts),
+            durability.kills(ROOT, folder / "kills"),
         ]
         scores = lighthouse.scores(ROOT, ours)
         rows = side_by_side.rows(ROOT, folder / "side-by-side")

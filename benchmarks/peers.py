@@ -110,12 +110,12 @@ def _built(root: Path, folder: Path, markdown: str, plugins: list[str]) -> Path:
     docs.mkdir(parents=True)
     (docs / "index.md").write_text(f"# {TITLE}\n\n{markdown}\n", encoding="utf-8")
     (folder / "mkdocs.yml").write_text(yaml.safe_dump(MATERIAL | {"plugins": plugins}), encoding="utf-8")
-    command = [_python(root), "-m", "mkdocs", "build", "--quiet", "-d", str(folder / "site")]
+    command = [python_for_peers(root), "-m", "mkdocs", "build", "--quiet", "-d", str(folder / "site")]
     subprocess.run(command, cwd=folder, check=True)
     return folder / "site"
 
 
-def _python(root: Path) -> str:
+def python_for_peers(root: Path) -> str:
     """A virtual environment of their own: they want other versions than the course, and one is under the GPL."""
     lock = root / "benchmarks" / "peers.lock"
     place = root / ".cache" / f"peers-{key_of(sys.version, lock)[:16]}"

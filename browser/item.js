@@ -86,7 +86,8 @@ export class ItemElement extends HTMLElement {
     if (kept.skipped && kept.session === this.session) await this.#skip(true);
     if (kept.submitted && kept.session === this.session) {
       const outcome = await this.grader.grade(kept.response).catch(() => undefined);
-      if (outcome?.status === "scored") this.#show(outcome, kept.certainty);
+      // Grading takes its time: what was put in meanwhile is not covered with the verdict on something else.
+      if (outcome?.status === "scored" && !this.#touched) this.#show(outcome, kept.certainty);
     }
   }
 

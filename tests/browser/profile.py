@@ -37,6 +37,10 @@ class Profile:
         file.parent.mkdir(parents=True)
         file.write_text(json.dumps(preferences), encoding="utf-8")
 
+    def new_page(self) -> Page:
+        assert self._context is not None
+        return self._context.new_page()
+
     def close(self) -> None:
         if self._context:
             self._context.close()

@@ -164,6 +164,7 @@ STATES: dict[str, tuple[str, Callable[[Page], None]]] = {
     "setting work": ("trainers/assign/", nothing),
     "work that is set": ("trainers/assign/", work_set),
     "no work": ("assignment/", nothing),
+    "reading work": ("trainers/collect/", nothing),
 }
 
 

@@ -303,6 +303,7 @@ def test_without_scripts_the_contents_stand_below_the_page_and_the_way_out_is_a_
     expect(scriptless.locator("#cf-path")).to_be_visible()
     expect(scriptless.get_by_role("button", name="Search")).not_to_be_visible()
     expect(scriptless.get_by_role("link", name="Leave this page quickly")).to_have_attribute("href", NEUTRAL)
+    expect(scriptless.locator("cf-item .cf-noscript").first).to_contain_text("Decide for yourself")
     scriptless.get_by_role("banner").get_by_role("link", name="Contents").click()
     expect(scriptless.locator("#cf-path")).to_be_in_viewport()
 
