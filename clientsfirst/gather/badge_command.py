@@ -13,6 +13,7 @@ from clientsfirst.gather.badges import PROVES, Passed, badge, did_of
 from clientsfirst.gather.command import PASSPHRASE
 from clientsfirst.gather.opening import read_text
 from clientsfirst.gather.packing import site_definitions
+from clientsfirst.gather.statement import statement
 from clientsfirst.model.troubles import Trouble
 from clientsfirst.results.definitions import Definitions, definitions_text
 from clientsfirst.results.jose import TrainerKeys, codes, open_both_keys, open_code
@@ -34,7 +35,8 @@ def add_badge_arguments(parser: argparse.ArgumentParser) -> None:
 def issue(root: Path, options: argparse.Namespace) -> int:
     """Returns 0, or 1 where nothing was passed."""
     keys = _keys(options.key)
-    definitions = site_definitions(root, read_course(root)[0])
+    course = read_course(root)[0]
+    definitions = site_definitions(root, course)
     passed = _passed(_text(options.receipt), options, keys, definitions)
     if not passed:
         print("No quiz was passed in this receipt, so there is no badge.")
@@ -45,6 +47,11 @@ def issue(root: Path, options: argparse.Namespace) -> int:
         file = options.output / f"{options.receipt.stem}-{one.quiz}.badge.jwt"
         file.write_text(badge(one, options.name, definitions.edition, keys.signing, now), encoding="ascii")
         print(f"{one.label}: “{one.title}”, {one.score} of {one.max_score} points. The badge is {file}.")
+    modules = {quiz.module for quiz in definitions.quizzes if quiz.id in {one.quiz for one in passed}}
+    lessons = [one for one in course.lessons if one.path.partition("/")[0] in modules]
+    paper = options.output / f"{options.receipt.stem}.statement.html"
+    paper.write_text(statement(passed, lessons, definitions.edition, options.name, now), "utf-8")
+    print(f"A statement to print and sign is {paper}.")
     print(f"\nSigned by {options.name}, {did_of(keys.signing)}.\n{PROVES}")
     return 0
 

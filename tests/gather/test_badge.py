@@ -50,7 +50,16 @@ def test_a_badge_for_a_passed_quiz_is_verified_by_another_program(
     write_receipt(checkout, tmp_path / "amira.cfr", good=True)
     assert main(command) == 0
     assert PROVES in capsys.readouterr().out
-    (file,) = (tmp_path / "badges").iterdir()
+    (file,) = (tmp_path / "badges").glob("*.jwt")
+    (paper,) = (tmp_path / "badges").glob("*.statement.html")
+    printed = paper.read_text("utf-8")
+    for words in (
+        "Amira",
+        "Small: passed, ",
+        "Harbour College",
+        f"Signed by a trainer. {PROVES}",
+    ):
+        assert words in printed
     token = file.read_text()
     found = OB3Verifier.for_issuer_did(did_of(device_key())).verify(token)
     assert found.issuer.name == "Harbour College"
