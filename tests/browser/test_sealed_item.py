@@ -30,13 +30,14 @@ _SHAPE = """(form) => {
 }"""
 
 
-def test_every_kind_of_item_has_the_same_form_sealed_and_open(page: Page, site: str, root: Path) -> None:
+def test_every_kind_of_item_has_the_same_form_sealed_and_open(page: Page, root: Path) -> None:
     course, _ = read_course(root)
     renderer = Renderer(course)
     clauses = {
         one.id: renderer.clause_links([one.id], "")[0].title for s in course.sources for one in s.clauses
     }
-    page.goto(f"{site}about/trust/")
+    # A page of no site: those of the site turn no text into elements, which this comparison has to do.
+    page.goto("about:blank")
     page.evaluate(module_script(root, "sealed_item/frame.js", "assigning/public_item.js"))
     seen: set[str] = set()
     for quiz in course.quizzes:
