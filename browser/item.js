@@ -103,8 +103,8 @@ export class ItemElement extends HTMLElement {
     const { status } = regions(this);
     try {
       // Kept while it is graded and stored; the attempt is what has to be durable before anything shows.
-      this.#keep(response, certainty, true).catch((error) => console.error(error));
-      if (this.grader.payload.definition) status.replaceChildren("Checking.");
+      const kept = this.#keep(response, certainty, true).catch((error) => console.error(error));
+      if (this.grader.payload.definition) await kept.then(() => status.replaceChildren("Checking."));
       const outcome = await this.grader.grade(response);
       if (outcome.status === "scored") await this.#scored(outcome, response, certainty);
       else this.#unscored(outcome);

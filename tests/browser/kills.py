@@ -129,6 +129,8 @@ class Kills:
         form.locator(".cf-text").fill(text)
         form.locator("[data-check]").click()
         page.wait_for_function("() => held.length")
+        # Submitted is what the page says that it is checking: then it is kept.
+        expect(page.locator("#many-typed .cf-outcome")).not_to_be_empty()
         page.evaluate("held.forEach((one) => one.terminate())")
         return {"typed": {"text": text}}
 

@@ -254,8 +254,9 @@ def test_a_critical_answer_stops_a_pass_and_a_platform_that_is_down_is_asked_aga
     )
     page.goto(platform("scorm2004", quiz.id))
     expect(inner(page).locator("cf-quiz")).to_be_visible()
-    page.evaluate("isDown = true")
     for item in quiz.items:
+        if item == quiz.items[-1]:  # not earlier: the pauses between the tries grow
+            page.evaluate("isDown = true")
         locator = inner(page).locator(f"#{quiz.id}-{item.id}")
         locator.scroll_into_view_if_needed()
         response = key_of(item)
