@@ -9,13 +9,24 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    expect,
+    sync_playwright,
+)
 
 from bootstrap.browsers import find_chromium
 from clientsfirst.site.build import build
 from tests.browser.outside import Outside, watched
 
 BASE = "/some/where/course/"  # any base path must do
+
+# A machine that does other work as well takes longer; what comes true is not waited for.
+expect.set_options(timeout=15_000)
 
 
 class Server(http.server.ThreadingHTTPServer):
