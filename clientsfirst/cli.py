@@ -70,18 +70,17 @@ def _run(options: argparse.Namespace, root: Path) -> int:
 
 def _build(root: Path, options: argparse.Namespace) -> int:
     site = (options.output or root / "site").resolve()
-    course = read_course(root)[0]
     wanted = downloads() if options.exports else ()
     warnings = build(
         root,
         site,
         site_url=options.site_url,
-        handouts=handouts_for_site(root, course, make=options.handouts),
+        handouts=lambda course: handouts_for_site(root, course, make=options.handouts),
         downloads=wanted,
         offline=not options.no_offline,
     )
     if wanted:
-        write_downloads(root, course, site, site / DOWNLOADS, wanted)
+        write_downloads(root, read_course(root)[0], site, site / DOWNLOADS, wanted)
     if warnings:
         print(report(warnings))
     print(f"The course is in {site}")
@@ -95,9 +94,13 @@ def _serve(root: Path, options: argparse.Namespace) -> int:
 
 def _usb(root: Path, options: argparse.Namespace) -> int:
     target = (options.output or root / "dist" / "clients-first-usb.zip").resolve()
-    handouts = handouts_for_site(root, read_course(root)[0], make=options.handouts)
     with TemporaryDirectory() as folder:
-        build(root, Path(folder), handouts=handouts, offline=False)
+        build(
+            root,
+            Path(folder),
+            handouts=lambda course: handouts_for_site(root, course, make=options.handouts),
+            offline=False,
+        )
         write_stick(Path(folder), root / "overrides" / "assets", target)
     print(f"The course for a USB stick is {target}, {target.stat().st_size / 1e6:.1f} MB")
     return 0

@@ -60,6 +60,7 @@ def load_scenario(text: str) -> Scenario:
     return typing.cast("Scenario", _built(Scenario, json.loads(text)))
 
 
+@cache
 def scenario_digest(scenario: Scenario) -> str:
     """What a stored path belongs to: 16 hexadecimal digits that change with any word of the scenario."""
     return hashlib.sha256(dump_scenario(scenario).encode()).hexdigest()[:16]

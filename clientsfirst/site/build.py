@@ -3,6 +3,7 @@
 import errno
 import html
 import logging
+from collections.abc import Callable
 from pathlib import Path
 
 from mkdocs.commands.build import build as mkdocs_build
@@ -53,14 +54,15 @@ def build(  # noqa: PLR0913 - each is a wish of its own
     *,
     live: bool = False,
     site_url: str | None = None,
-    handouts: tuple[Handout, ...] = (),
+    handouts: Callable[[Course], tuple[Handout, ...]] = lambda _: (),
     downloads: tuple[Download, ...] = (),
     offline: bool = True,
 ) -> tuple[Problem, ...]:
     """Build the checkout at `root` into the folder `site`. Returns the warnings about content.
 
     `live` is for the server that reloads pages: it puts a script into them, which the policy would refuse.
-    `handouts` are put into the site and linked from their pages; `downloads` are linked, and made afterwards.
+    `handouts` gives those of the course, which are put into the site and linked from their pages; `downloads`
+    are linked, and made afterwards.
     `site_url` is where the site will stand, for canonical links and the page that says "not found".
     Without `offline` browsers keep no copy, and those that have one remove it.
     """
@@ -68,10 +70,11 @@ def build(  # noqa: PLR0913 - each is a wish of its own
     course, problems = read_course(root) if live else read_whole_course(root)
     if any(problem.severity == "error" for problem in problems):
         raise ContentError(report_of(problems))
+    on_paper = handouts(course)
     write_assets(root, course)
     config = load_config(str(root / "mkdocs.yml"), site_dir=str(site), site_url=site_url)
     late = LateParts()
-    config.extra[OUR_BUILD] = OurBuild(course, late, handouts)
+    config.extra[OUR_BUILD] = OurBuild(course, late, on_paper)
     config.extra["may_be_saved"] = offline and not live
     config.plugins.on_startup(command="build", dirty=False)
     heard = _Heard()
@@ -85,7 +88,7 @@ def build(  # noqa: PLR0913 - each is a wish of its own
         logging.getLogger("mkdocs").removeHandler(heard)
         config.plugins.on_shutdown()
     _finish(site, course, late, downloads, live=live)
-    write_handouts(site, handouts)
+    write_handouts(site, on_paper)
     names = Names(config.site_name, config.site_description or "")
     if offline and not live:
         write_offline(site, root / "overrides" / "assets", course_edition(course), names)
