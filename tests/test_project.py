@@ -166,3 +166,9 @@ def test_links_between_documents_lead_somewhere() -> None:
     found = documents()
     assert ROOT / "README.md" in found
     assert [broken for document in found for broken in broken_links(document, known)] == []
+
+
+def test_two_test_modules_of_one_name_do_not_hide_each_other() -> None:
+    known = set(tracked())
+    folders = {file.parent for file in known if file.name.startswith("test_") and file.suffix == ".py"}
+    assert [str(folder) for folder in sorted(folders) if folder / "__init__.py" not in known] == []

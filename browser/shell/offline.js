@@ -15,8 +15,13 @@ export async function startOffline(place) {
   const registered = await save();
   navigator.serviceWorker.controller?.postMessage("tidy");
   const look = () => tell(place, registered.waiting);
-  registered.addEventListener("updatefound", () => registered.installing?.addEventListener("statechange", look));
-  look();
+  // On a busy machine one can be found before anybody listens, and be ready before the listener is called.
+  const follow = () => {
+    registered.installing?.addEventListener("statechange", look);
+    look();
+  };
+  registered.addEventListener("updatefound", follow);
+  follow();
 }
 
 /** @param {HTMLElement} place @param {ServiceWorker | null} waiting */

@@ -19,6 +19,8 @@ const LIBRARY = "library.zip";
  */
 export async function startPython(parts, folder) {
   const waiting = unpackedOrPlain(parts.program, folder);
+  // Where the loader cannot be had nobody waits for this any more; its failure is then the loader's, told once.
+  waiting.catch(() => undefined);
   const snapshot = snapshotOf(parts, folder, waiting).catch(() => undefined);
   self.importScripts(folder + parts.loader);
   const [program, memory] = [await waiting, await snapshot];

@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-import moodle_side
 import pytest
 
 from clientsfirst.cli import main
+from tests.export import moodle_side
 
 
 def test_a_module_is_exported_with_all_quizzes_of_its_pages(

@@ -4,9 +4,7 @@ import itertools
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-import moodle_side
 import pytest
-from moodle_side import Question, plain
 
 from clientsfirst.export.gift import write_gift
 from clientsfirst.export.losses import Done, Export, loss_report
@@ -30,6 +28,8 @@ from clientsfirst.model.items import (
     TextEntryInteraction,
 )
 from clientsfirst.model.outcomes import Scored
+from tests.export import moodle_side
+from tests.export.moodle_side import Question, plain
 
 MOST = 300  # responses to one item
 WRITERS: dict[str, tuple[Callable[..., Export], Callable[[Export], list[Question]]]] = {

@@ -7,7 +7,6 @@ from typing import Any
 
 import openpyxl
 import pytest
-from lrs_server import Store, running
 
 from clientsfirst.cli import main
 from clientsfirst.content import read_course
@@ -18,6 +17,7 @@ from clientsfirst.paper import form
 from clientsfirst.results.definitions import read_definitions
 from clientsfirst.results.jose import encrypt, lock_keys, sign
 from clientsfirst.results.typed import written_line
+from tests.gather.lrs_server import Store, running
 from tests.items import key_of
 from tests.results.classes import id_of
 from tests.results.made import assignment, attempt, device_key, receipt, text, trainer_key

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from lrs_server import Store, running
 
 from clientsfirst.gather.lrs import BATCH, Lrs, LrsError, told
 from clientsfirst.results.xapi import uuid5
+from tests.gather.lrs_server import Store, running
 
 
 def statement(number: int, **changes: object) -> dict[str, Any]:
