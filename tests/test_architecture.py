@@ -1,11 +1,15 @@
 """The house rules of ARCHITECTURE.md that a machine can hold."""
 
+import argparse
 import ast
+import inspect
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from clientsfirst.cli import COMMANDS, command
 from clientsfirst.engine.sources import TRAINERS_ENTRY, engine_modules
 
 # Left may import right, never back. A package may always import itself.
@@ -30,10 +34,13 @@ MAY_IMPORT: dict[str, set[str]] = {
     "site": {"coverage", "editions", "engine", "content", "presentation", "grading", "play", "model"},
     "export": {"content", "editions", "engine", "presentation", "grading", "model"},
     "handouts": {"content", "draw", "engine", "paper", "presentation", "play", "results", "model"},
-    "cli": {"gather", "export", "handouts", "site", "coverage", "engine", "content", "model"},
+    "commands": {"export", "handouts", "site", "coverage", "content", "model"},
+    "cli": {"model"},  # and by name the module of the command that is asked for
     "__main__": {"cli"},
     "__init__": set(),
 }
+# What takes long to import, and who may wait for it.
+SLOW = {"duckdb", "joserfc", "xlsxwriter", "weasyprint", "ssl", "lxml"}
 NONDETERMINISTIC = {"time", "datetime", "random", "os", "locale", "pathlib", "io", "secrets", "uuid"}
 
 
@@ -63,6 +70,26 @@ def test_imports_point_in_one_direction(root: Path) -> None:
                 if target != place and target not in MAY_IMPORT[place]:
                     wrong.append(f"{path.relative_to(root)} imports {name}")
     assert wrong == []
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_what_the_command_line_asks_it_for(name: str) -> None:
+    parameters = inspect.signature(command(name).run).parameters.values()
+    assert [parameter.annotation for parameter in parameters] == [Path, argparse.Namespace]
+    command(name).add_arguments(argparse.ArgumentParser())
+
+
+@pytest.mark.parametrize("name", ["check", "coverage", "build", "usb"])
+def test_a_command_waits_for_nothing_that_only_others_need(name: str) -> None:
+    code = f"""if True:
+        import sys
+        from clientsfirst.cli import command
+        command({name!r})
+        print(*sys.modules)
+    """
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert f"clientsfirst.commands.{name}" in loaded.split()
+    assert SLOW & set(loaded.split()) == set()
 
 
 IN_THE_BROWSER = engine_modules() | engine_modules(TRAINERS_ENTRY)

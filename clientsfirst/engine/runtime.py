@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from clientsfirst.engine.sources import TRAINERS_ENTRY, engine_archive, workbook_archive
+from clientsfirst.model.errors import ForAPersonError
 
 _HERE = Path(__file__).parent
 _MAKER = _HERE / "snapshot.mjs"
@@ -22,7 +23,7 @@ _LIBRARY = _HERE / "library.py"
 _MADE = ("library.zip", "desk_library.zip", "xlsx_library.zip", "snapshot", "same.json")
 
 
-class EngineError(Exception):
+class EngineError(ForAPersonError):
     """The engine cannot be made; the text says what to do."""
 
 

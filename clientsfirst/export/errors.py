@@ -1,7 +1,9 @@
 """What stops an export; the text says what to do."""
 
+from clientsfirst.model.errors import ForAPersonError
 
-class ExportError(Exception):
+
+class ExportError(ForAPersonError):
     """Whoever asked for the export reads it."""
 
 

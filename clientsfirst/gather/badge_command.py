@@ -14,17 +14,18 @@ from clientsfirst.gather.command import PASSPHRASE
 from clientsfirst.gather.opening import read_text
 from clientsfirst.gather.packing import site_definitions
 from clientsfirst.gather.statement import statement
+from clientsfirst.model.errors import ForAPersonError
 from clientsfirst.model.troubles import Trouble
 from clientsfirst.results.definitions import Definitions, definitions_text
 from clientsfirst.results.jose import TrainerKeys, codes, open_both_keys, open_code
 from clientsfirst.results.reading import digest
 
 
-class BadgeError(Exception):
+class BadgeError(ForAPersonError):
     """No badge can be made of this; the text says why."""
 
 
-def add_badge_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("receipt", type=Path, help="a .cfr file")
     parser.add_argument("--key", type=Path, required=True, help=f"as for collect; {PASSPHRASE} too")
     parser.add_argument("--name", required=True, help="who issues it: you, or your organisation")
@@ -32,7 +33,7 @@ def add_badge_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-o", "--output", type=Path, default=Path(), help="the folder (default: this one)")
 
 
-def issue(root: Path, options: argparse.Namespace) -> int:
+def run(root: Path, options: argparse.Namespace) -> int:
     """Returns 0, or 1 where nothing was passed."""
     keys = _keys(options.key)
     course = read_course(root)[0]

@@ -1,4 +1,4 @@
-"""`clientsfirst collect DIR` and `clientsfirst pack`."""
+"""`clientsfirst collect DIR`: what the receipts of a class say."""
 
 import argparse
 import getpass
@@ -12,11 +12,12 @@ from joserfc.jwk import ECKey
 from clientsfirst.content import read_course
 from clientsfirst.desk import Desk
 from clientsfirst.gather.bulk import analysed_in_bulk
-from clientsfirst.gather.lrs import Lrs, LrsError, told
+from clientsfirst.gather.lrs import Lrs, told
 from clientsfirst.gather.opening import batches, look, opened, read_text
-from clientsfirst.gather.packing import NothingToPackError, pack, site_definitions
+from clientsfirst.gather.packing import site_definitions
 from clientsfirst.gather.printing import analysis_report, report, visible
 from clientsfirst.gather.writing import FORMATS, write_analysis, write_lines, write_results
+from clientsfirst.model.errors import ForAPersonError
 from clientsfirst.model.troubles import Trouble
 from clientsfirst.results.collection import Collection
 from clientsfirst.results.definitions import definitions_text, read_definitions
@@ -27,14 +28,11 @@ PASSWORD = "CLIENTSFIRST_LRS_PASSWORD"  # noqa: S105 - the name of a variable
 PASSPHRASE = "CLIENTSFIRST_PASSPHRASE"  # noqa: S105 - the name of a variable
 
 
-class CollectError(Exception):
+class CollectError(ForAPersonError):
     """Receipts cannot be gathered like this; the text says what to do."""
 
 
-FOR_A_PERSON = (CollectError, LrsError, NothingToPackError)
-
-
-def add_collect_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "source",
         type=Path,
@@ -62,12 +60,7 @@ def add_collect_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def add_pack_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("quiz", nargs="*", help="default: every quiz with something reserved")
-    parser.add_argument("-o", "--output", type=Path, required=True, help="the file, such as spring.cfpack")
-
-
-def collect(root: Path, options: argparse.Namespace) -> int:
+def run(root: Path, options: argparse.Namespace) -> int:
     """Returns 0, or 1 where something could not be read."""
     folder = options.source
     if options.lrs and options.site_url == NOWHERE:
@@ -128,16 +121,6 @@ def _collect_many(root: Path, options: argparse.Namespace) -> int:
     if options.output:
         write_analysis(found, options.output, options.format or FORMATS)
         print(f"\nThe files are in {options.output}")
-    return 0
-
-
-def make_pack(root: Path, options: argparse.Namespace) -> int:
-    definitions = pack(root, read_course(root)[0], options.quiz)
-    options.output.parent.mkdir(parents=True, exist_ok=True)
-    options.output.write_text(definitions_text(definitions), encoding="utf-8")
-    items = sum(len(quiz.items) for quiz in definitions.quizzes)
-    print(f"{len(definitions.quizzes)} quizzes with {items} items are in {options.output}.")
-    print("It holds every key: give it to trainers only.")
     return 0
 
 

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, urlsplit
 
+from clientsfirst.model.errors import ForAPersonError
+
 BATCH = 50
 TRIES = 5
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 60.0
@@ -22,7 +24,7 @@ _MOST_TEXT = 300  # of what a store says about itself
 Statement = dict[str, Any]
 
 
-class LrsError(Exception):
+class LrsError(ForAPersonError):
     """The store cannot be used; the text says what happened and what to do."""
 
 

@@ -8,11 +8,12 @@ from clientsfirst.editions import course_edition
 from clientsfirst.model.assessments import Quiz
 from clientsfirst.model.codec import item_digest, scenario_digest
 from clientsfirst.model.course import Course
+from clientsfirst.model.errors import ForAPersonError
 from clientsfirst.presentation import clause_title
 from clientsfirst.results.definitions import DefinedQuiz, DefinedScenario, Definitions
 
 
-class NothingToPackError(Exception):
+class NothingToPackError(ForAPersonError):
     """There is no such quiz, or none that is reserved; the text says what there is."""
 
 

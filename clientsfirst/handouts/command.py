@@ -34,7 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-o", "--output", type=Path, help="the folder (default: handouts/)")
 
 
-def print_for(root: Path, options: argparse.Namespace) -> int:
+def run(root: Path, options: argparse.Namespace) -> int:
     """Print what the arguments ask for. Returns the exit status."""
     course, problems = read_course(root)
     if any(problem.severity == "error" for problem in problems):

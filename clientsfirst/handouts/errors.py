@@ -1,5 +1,7 @@
 """Why nothing can be printed as asked."""
 
+from clientsfirst.model.errors import ForAPersonError
 
-class HandoutsError(Exception):
-    """The text is for the person at the command line: it says why, and what to do."""
+
+class HandoutsError(ForAPersonError):
+    """The text says why."""

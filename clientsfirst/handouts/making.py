@@ -25,11 +25,6 @@ class Shelf:
         self._folder = root / ".cache" / "handouts"
         self._modules = root / "node_modules"
 
-    @property
-    def is_there(self) -> bool:
-        """Whether anything was ever printed here."""
-        return self._folder.is_dir()
-
     def kept(self, sheet: Sheet, wish: Wish) -> Handout | None:
         """The finished file, if this very sheet was printed before."""
         path = self._path(sheet, wish)

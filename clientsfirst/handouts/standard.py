@@ -9,9 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import clientsfirst
-from clientsfirst.handouts.catalogue import Wish, catalogue
-from clientsfirst.handouts.making import Shelf
-from clientsfirst.handouts.progress import Progress
 from clientsfirst.model.course import Course
 from clientsfirst.model.handouts import Handout, Kind
 
@@ -23,19 +20,29 @@ _FILES = ("mkdocs.yml", "package-lock.json")
 
 def handouts_for_site(root: Path, course: Course, *, make: bool) -> tuple[Handout, ...]:
     """Printed now if need be, or only what lies finished from an earlier run and still says the same."""
-    shelf = Shelf(root)
-    if not make and not shelf.is_there:
+    folder = root / ".cache" / "handouts"
+    if not make and not folder.is_dir():
         return ()
-    key, listed = _key(root), root / ".cache" / "handouts" / "standard.json"
+    key, listed = _key(root), folder / "standard.json"
     found = _read(listed, key)
     if found is None:
-        sheets, wish = list(catalogue(root, course, Wish())), Wish()
+        found = _from_shelf(root, course, make=make)
         if make:
-            found = tuple(shelf.make(sheets, wish, Progress(sys.stderr)))
             listed.write_text(_written(key, found), "utf-8")
-        else:
-            found = tuple(handout for sheet in sheets if (handout := shelf.kept(sheet, wish)))
     return found
+
+
+def _from_shelf(root: Path, course: Course, *, make: bool) -> tuple[Handout, ...]:
+    # A build that has no handouts to put together does not wait for what puts them together.
+    from clientsfirst.handouts.catalogue import Wish, catalogue  # noqa: PLC0415
+    from clientsfirst.handouts.making import Shelf  # noqa: PLC0415
+    from clientsfirst.handouts.progress import Progress  # noqa: PLC0415
+
+    shelf, wish = Shelf(root), Wish()
+    sheets = list(catalogue(root, course, wish))
+    if make:
+        return tuple(shelf.make(sheets, wish, Progress(sys.stderr)))
+    return tuple(handout for sheet in sheets if (handout := shelf.kept(sheet, wish)))
 
 
 def _key(root: Path) -> str:

@@ -14,6 +14,7 @@ from pathlib import Path
 from clientsfirst.engine.runtime import Runtime, runtime
 from clientsfirst.engine.tables import is_tabled, rows_needed
 from clientsfirst.model.course import Course
+from clientsfirst.model.errors import ForAPersonError
 from clientsfirst.site.definitions import definition_files
 from clientsfirst.site.payloads import INLINE_ROWS, payload
 from clientsfirst.site.scenarios import scenario_files
@@ -22,7 +23,7 @@ FONT = "@fontsource/atkinson-hyperlegible-next/files"
 FACES = ("400-normal", "700-normal")
 
 
-class ToolMissingError(Exception):
+class ToolMissingError(ForAPersonError):
     """A browser package or tool is not installed; the text says what to do."""
 
 

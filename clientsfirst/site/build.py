@@ -1,7 +1,5 @@
 """build(): from a checkout to a site that any static host can serve."""
 
-import errno
-import html
 import logging
 from collections.abc import Callable
 from pathlib import Path
@@ -9,13 +7,13 @@ from pathlib import Path
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
-from mkdocs.livereload import LiveReloadServer
 
 from clientsfirst.content import Problem, read_course, read_whole_course
 from clientsfirst.content import report as report_of
 from clientsfirst.editions import course_edition
 from clientsfirst.model.course import Course
 from clientsfirst.model.downloads import Download
+from clientsfirst.model.errors import ForAPersonError
 from clientsfirst.model.handouts import Handout
 from clientsfirst.site.assets import write_assets
 from clientsfirst.site.downloads import with_downloads
@@ -26,14 +24,8 @@ from clientsfirst.site.offline import Names, write_end, write_offline
 from clientsfirst.site.policy import with_policy
 from clientsfirst.site.words import page_of, with_words
 
-WATCHED = ("docs", "quizzes", "scenarios", "reflections", "framework", "overrides", "browser", "mkdocs.yml")
 
-
-class PortTakenError(Exception):
-    """Something else listens there; the text says what to do."""
-
-
-class ContentError(Exception):
+class ContentError(ForAPersonError):
     """The content has problems; the text lists them all."""
 
 
@@ -111,40 +103,3 @@ def _finish(
         if not live:
             html = with_policy(html, name)
         path.write_text(html, encoding="utf-8")
-
-
-def _write_problems(site: Path, problems: str) -> None:
-    site.mkdir(parents=True, exist_ok=True)
-    head = "<!doctype html><html lang=en><title>Problems</title><body><h1>Problems in the content</h1>"
-    page = f"{head}<pre>{html.escape(problems)}</pre></body></html>"
-    (site / "index.html").write_text(page, encoding="utf-8")
-
-
-def serve(root: Path, site: Path, host: str, port: int) -> None:
-    """Build, serve on `host:port` and build again on every change, until interrupted."""
-
-    def again() -> None:
-        try:
-            build(root, site, live=True)
-        except ContentError as error:
-            # The last good site stays up while the author mends the content; the first time there is none.
-            if not (site / "index.html").is_file():
-                _write_problems(site, str(error))
-            logging.getLogger("clientsfirst").error("%s", error)  # noqa: TRY400 - an author's matter
-
-    server = LiveReloadServer(again, host, port, root=str(site), mount_path="/")
-    for path in (root / name for name in WATCHED):
-        if path.exists():
-            server.watch(str(path))
-    again()
-    print(f"Clients First is on http://{host}:{port}/ (Ctrl+C ends it)")
-    try:
-        server.serve()  # type: ignore[no-untyped-call]
-    except KeyboardInterrupt:
-        server.shutdown()
-    except OSError as error:
-        if error.errno != errno.EADDRINUSE:
-            raise
-        raise PortTakenError(
-            f"Port {port} is in use. Stop what uses it, or add --port {port + 1}."
-        ) from error

@@ -1,7 +1,6 @@
 """`clientsfirst export`: a file for another system, and beside it what the file could not hold."""
 
 import argparse
-from collections.abc import Callable
 from pathlib import Path
 
 from clientsfirst.content import read_course
@@ -11,6 +10,7 @@ from clientsfirst.export.formats import PACKAGES, QUESTION_BANKS
 from clientsfirst.export.losses import loss_report
 from clientsfirst.export.packages.contents import contents_of
 from clientsfirst.export.selecting import quizzes_of, uses_of
+from clientsfirst.site.build import build
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -21,8 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--site", type=Path, help="a built site, for a package (default: one is built first)")
 
 
-def export_for(root: Path, options: argparse.Namespace, built: Callable[[Path], object]) -> int:
-    """Write what the arguments ask for. `built` builds the site into a folder. Returns the exit status."""
+def run(root: Path, options: argparse.Namespace) -> int:
     course, form, what = read_course(root)[0], options.format, options.what
     stands = standing(root / "docs")
     if form in PACKAGES:
@@ -31,7 +30,7 @@ def export_for(root: Path, options: argparse.Namespace, built: Callable[[Path], 
         site = options.site
         if site is None:
             site = root / ".cache" / "exported"
-            built(site)
+            build(root, site)
         export = package(site, root / "node_modules", contents)
     else:
         write, title, ending = QUESTION_BANKS[form]

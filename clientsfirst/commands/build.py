@@ -1,0 +1,49 @@
+"""`clientsfirst build`: the site, for any static host."""
+
+import argparse
+from pathlib import Path
+
+from clientsfirst.content import Problem, read_course, report
+from clientsfirst.handouts.standard import handouts_for_site
+from clientsfirst.model.downloads import Download
+from clientsfirst.site.build import build
+from clientsfirst.site.downloads import FOLDER
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("-o", "--output", type=Path, help="the folder (default: site/)")
+    parser.add_argument("--site-url", help="where it will stand, for canonical links and the 404 page")
+    parser.add_argument("--handouts", action="store_true", help="print the handouts that are not there yet")
+    parser.add_argument("--exports", action="store_true", help="make the files for other systems too")
+    parser.add_argument(
+        "--no-offline", action="store_true", help="let browsers keep no copy, and remove those that they have"
+    )
+
+
+def run(root: Path, options: argparse.Namespace) -> int:
+    site = (options.output or root / "site").resolve()
+    if options.exports:
+        from clientsfirst.export import downloads as others  # noqa: PLC0415 - few builds wait for it
+
+        wanted = others.downloads()
+        warnings = _build(root, site, options, wanted)
+        others.write_downloads(root, read_course(root)[0], site, site / FOLDER, wanted)
+    else:
+        warnings = _build(root, site, options)
+    if warnings:
+        print(report(warnings))
+    print(f"The course is in {site}")
+    return 0
+
+
+def _build(
+    root: Path, site: Path, options: argparse.Namespace, wanted: tuple[Download, ...] = ()
+) -> tuple[Problem, ...]:
+    return build(
+        root,
+        site,
+        site_url=options.site_url,
+        handouts=lambda course: handouts_for_site(root, course, make=options.handouts),
+        downloads=wanted,
+        offline=not options.no_offline,
+    )
