@@ -3,13 +3,14 @@
 import json
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import yaml
 
 from benchmarks.sites import quiz_of
-from bootstrap.stamps import key_of
+from bootstrap.places import Places
+from bootstrap.separate import PEERS, peers_step, python_of
+from bootstrap.stamps import do, key_of
 
 ITEMS = 20
 TITLE = "A quiz of twenty questions"
@@ -117,12 +118,6 @@ def _built(root: Path, folder: Path, markdown: str, plugins: list[str]) -> Path:
 
 def python_for_peers(root: Path) -> str:
     """A virtual environment of their own: they want other versions than the course, and one is under the GPL."""
-    lock = root / "benchmarks" / "peers.lock"
-    place = root / ".cache" / f"peers-{key_of(sys.version, lock)[:16]}"
-    python = place / "bin" / "python"
-    if not (place / "installed").exists():
-        subprocess.run([sys.executable, "-m", "venv", "--clear", place], check=True)
-        options = ["--require-hashes", "--no-deps", "--only-binary=:all:", "--quiet"]
-        subprocess.run([python, "-m", "pip", "install", *options, "--requirement", lock], check=True)
-        (place / "installed").touch()
-    return str(python)
+    places = Places(root)
+    do(peers_step(places))
+    return str(python_of(places, PEERS))

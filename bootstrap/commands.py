@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
-from bootstrap import browsers, checks, locks, node, printing, python_packages
+from bootstrap import browsers, checks, locks, node, printing, python_packages, separate
 from bootstrap.places import HERE, Places
 from bootstrap.requirements import GIT, SetUpError, lacking
 from bootstrap.stamps import do
@@ -112,6 +112,8 @@ def _test(places: Places, arguments: list[str]) -> int:
         raise SetUpError(lacking("The tests look at which files git tracks, and there is no git here.", GIT))
     set_up(places)
     printing.provide_printer(places)
+    with one_at_a_time(places):
+        separate.provide_store(places)
     chromium = str(browsers.provide_chromium(places))
     return checks.run_all(places, places.environment() | {browsers.VARIABLE: chromium}, arguments)
 

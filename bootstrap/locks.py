@@ -11,6 +11,7 @@ from bootstrap.python_packages import install_locked
 PYTHON_LOCKS = {
     "requirements.lock": ("pyproject.toml", "--group=dev"),
     "bootstrap/node.lock": ("--group=node",),
+    "bootstrap/store.lock": ("--group=store",),
     "bootstrap/uv.lock": ("--group=uv",),
     "benchmarks/peers.lock": ("--group=peers",),
 }

@@ -59,16 +59,20 @@ def packages_step(places: Places) -> Step:
 
 def make_venv(places: Places) -> None:
     """Start from nothing, with the Python that runs this, and make `clientsfirst` importable and callable."""
+    make_empty_venv(places, places.venv)
+    connect_checkout(places)
+
+
+def make_empty_venv(places: Places, folder: Path) -> None:
     # Not sys.executable: that may be the virtual environment which is about to be replaced.
     base = getattr(sys, "_base_executable", None) or sys.executable
     check_venv_module(base)
     tools.run(
-        [base, "-m", "venv", "--clear", places.venv],
-        f"The virtual environment {places.venv} could not be made.",
+        [base, "-m", "venv", "--clear", folder],
+        f"The virtual environment {folder} could not be made.",
         folder=places.checkout,
         environment=places.environment(),
     )
-    connect_checkout(places)
 
 
 def check_venv_module(python: str) -> None:
@@ -91,17 +95,21 @@ def connect_checkout(places: Places) -> None:
 
 
 def install_locked(places: Places, lock: Path) -> None:
+    with installing(places):
+        pip_install(places, places.python, lock)
+
+
+def pip_install(places: Places, python: Path, lock: Path) -> None:
     """Install exactly what the lock file names: no dependency beyond it, nothing that must be built first."""
     options = ["--require-hashes", "--no-deps", "--only-binary=:all:"]
     quiet = ["--quiet", "--disable-pip-version-check", "--no-input", "--retries=2"]
-    with installing(places):
-        tools.run(
-            [places.python, "-m", "pip", "install", *options, *quiet, "--requirement", lock],
-            f"The Python packages of {lock.name} could not be installed.",
-            folder=places.checkout,
-            # A user's own `user = true` in pip's settings makes no sense in a virtual environment.
-            environment=places.environment() | {"PIP_USER": "0"},
-        )
+    tools.run(
+        [python, "-m", "pip", "install", *options, *quiet, "--requirement", lock],
+        f"The Python packages of {lock.name} could not be installed.",
+        folder=places.checkout,
+        # A user's own `user = true` in pip's settings makes no sense in a virtual environment.
+        environment=places.environment() | {"PIP_USER": "0"},
+    )
 
 
 @contextmanager

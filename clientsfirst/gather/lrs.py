@@ -19,7 +19,8 @@ BATCH = 50
 TRIES = 5
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 60.0
 TIMEOUT = 30.0
-_MOST_TEXT = 300  # of what a store says about itself
+_MOST_BODY = 1 << 20
+_MOST_TEXT = 300  # of what a store says, for the screen
 
 Statement = dict[str, Any]
 
@@ -34,6 +35,21 @@ class _BusyError(Exception):
     def __init__(self, fact: str, pause: float = 0) -> None:
         super().__init__(fact)
         self.pause = pause
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    status: int
+    body: str
+
+    def __str__(self) -> str:
+        return f"status {self.status}: {self.body.strip()[:_MOST_TEXT]}"
+
+    def json(self) -> object:
+        try:
+            return json.loads(self.body)
+        except (ValueError, RecursionError):
+            return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,47 +81,43 @@ class Lrs:
 
     def send(self, statements: Sequence[Statement]) -> Sent:
         """All of them. Raises LrsError when the store stays away or lets nobody in; repeating is safe."""
-        sent = Sent(0, 0, ())
-        for start in range(0, len(statements), BATCH):
-            some = self._batch(statements[start : start + BATCH])
-            sent = Sent(sent.taken + some.taken, sent.known + some.known, sent.refused + some.refused)
-        return sent
+        starts = range(0, len(statements), BATCH)
+        return _together(*(self._batch(statements[start : start + BATCH]) for start in starts))
 
     def _batch(self, statements: Sequence[Statement]) -> Sent:
-        status, said = self._patiently("POST", "statements", statements)
-        if status in {200, 204}:
-            return Sent(len(statements), 0, ())
-        if status == http.client.CONFLICT:
+        answer = self._patiently("POST", "statements", statements)
+        if answer.status in {http.client.OK, http.client.NO_CONTENT}:
+            taken = _taken(answer, statements)
+            return Sent(taken, len(statements) - taken, ())
+        if answer.status == http.client.CONFLICT:
             return self._check(statements)
         if len(statements) == 1:
-            return Sent(0, 0, (Refused(statements[0]["id"], said),))
+            return Sent(0, 0, (Refused(statements[0]["id"], str(answer)),))
         # One that is refused must not hold up the others: halves find it.
         middle = len(statements) // 2
-        halves = [self._batch(statements[:middle]), self._batch(statements[middle:])]
-        return Sent(
-            sum(one.taken for one in halves),
-            sum(one.known for one in halves),
-            tuple(refused for one in halves for refused in one.refused),
-        )
+        return _together(self._batch(statements[:middle]), self._batch(statements[middle:]))
 
     def _check(self, statements: Sequence[Statement]) -> Sent:
         """Some are there already, and the whole batch was turned away: send those that are not."""
         missing, refused = [], []
         for statement in statements:
-            status, said = self._patiently("GET", f"statements?statementId={quote(statement['id'])}")
-            if status == http.client.NOT_FOUND:
+            answer = self._patiently("GET", f"statements?statementId={quote(statement['id'])}")
+            held = _held(answer, statement["id"])
+            if answer.status not in {http.client.OK, http.client.NOT_FOUND}:
+                refused.append(Refused(statement["id"], str(answer)))
+            elif held is None:
                 missing.append(statement)
-            elif status != http.client.OK:
-                refused.append(Refused(statement["id"], said))
+            elif not _says_the_same(held, statement):
+                refused.append(Refused(statement["id"], "the store holds another statement with this id"))
         known = len(statements) - len(missing) - len(refused)
+        found = Sent(0, known, tuple(refused))
         if not missing:
-            return Sent(0, known, tuple(refused))
+            return found
         if len(missing) == len(statements):
             return Sent(0, 0, tuple(Refused(one["id"], "conflicts with what is there") for one in missing))
-        rest = self._batch(missing)
-        return Sent(rest.taken, known + rest.known, (*refused, *rest.refused))
+        return _together(found, self._batch(missing))
 
-    def _patiently(self, method: str, path: str, body: object = None) -> tuple[int, str]:
+    def _patiently(self, method: str, path: str, body: object = None) -> _Answer:
         wait = FIRST_PAUSE
         for tries in range(1, TRIES + 1):
             try:
@@ -120,14 +132,14 @@ class Lrs:
                 wait *= 2
         raise AssertionError(tries)
 
-    def _ask(self, method: str, path: str, body: object) -> tuple[int, str]:
+    def _ask(self, method: str, path: str, body: object) -> _Answer:
         parts = urlsplit(self.url)
         connection = _connection(parts.scheme, parts.netloc, self.timeout)
         text = None if body is None else json.dumps(body, ensure_ascii=False).encode()
         try:
             connection.request(method, f"{parts.path.rstrip('/')}/{path}", text, self._headers())
             answer = connection.getresponse()
-            said = answer.read(_MOST_TEXT).decode(errors="replace").strip()
+            said = answer.read(_MOST_BODY).decode(errors="replace")
         except TimeoutError as error:
             raise _BusyError(f"no answer within {self.timeout:g} seconds") from error
         except (OSError, http.client.HTTPException) as error:
@@ -144,7 +156,7 @@ class Lrs:
         if answer.status in {408, 425, 429} or answer.status >= http.client.INTERNAL_SERVER_ERROR:
             asked = answer.headers.get("Retry-After", "")
             raise _BusyError(f"status {answer.status}", float(asked) if asked.isdigit() else 0)
-        return answer.status, f"status {answer.status}: {said}"
+        return _Answer(answer.status, said)
 
     def _headers(self) -> dict[str, str]:
         found = {"Content-Type": "application/json", "X-Experience-API-Version": "1.0.3"}
@@ -161,6 +173,40 @@ def _connection(scheme: str, place: str, timeout: float) -> http.client.HTTPConn
     if scheme == "http" and place.partition(":")[0] in {"127.0.0.1", "localhost", "[", "[::1]"}:
         return http.client.HTTPConnection(place, timeout=timeout)
     raise LrsError(f"{scheme}://{place} is not encrypted. Give an address that starts with https://.")
+
+
+def _together(*some: Sent) -> Sent:
+    return Sent(
+        sum(one.taken for one in some),
+        sum(one.known for one in some),
+        tuple(refused for one in some for refused in one.refused),
+    )
+
+
+def _taken(answer: _Answer, statements: Sequence[Statement]) -> int:
+    """How many are new. Some stores name only these, or answer 204 where there is none; others name all."""
+    if answer.status == http.client.NO_CONTENT:
+        return 0
+    named = answer.json()
+    if not isinstance(named, list):
+        return len(statements)
+    return sum(statement["id"] in named for statement in statements)
+
+
+def _held(answer: _Answer, id_: str) -> Statement | None:
+    """The statement that was asked for. Ralph answers with a list, and with an empty one instead of 404."""
+    found = answer.json() if answer.status == http.client.OK else None
+    listed = found.get("statements", [found]) if isinstance(found, dict) else []
+    if not isinstance(listed, list):
+        return None
+    return next((one for one in listed if isinstance(one, dict) and one.get("id") == id_), None)
+
+
+def _says_the_same(held: Statement, statement: Statement) -> bool:
+    """By verb and result: a store may add to the rest, and write times in its own way."""
+    verb = held.get("verb")
+    same_verb = isinstance(verb, dict) and verb.get("id") == statement["verb"]["id"]
+    return same_verb and held.get("result") == statement.get("result")
 
 
 def told(sent: Sent) -> str:

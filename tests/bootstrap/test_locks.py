@@ -18,6 +18,7 @@ from bootstrap.requirements import OLDEST_PYTHON
 GROUPS = {
     "requirements.lock": "dev",
     "bootstrap/node.lock": "node",
+    "bootstrap/store.lock": "store",
     "bootstrap/uv.lock": "uv",
     "benchmarks/peers.lock": "peers",
 }

@@ -3,6 +3,7 @@
 import http.server
 import json
 import re
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -37,7 +38,8 @@ class Store:
         self.statements: dict[str, dict[str, Any]] = {}
         self.plan: list[int] = []
         self.requests: list[tuple[str, str]] = []
-        self.answers_repeats_with = 204
+        self.answers_repeats_with = 200
+        self.names_only_what_is_new = False
         self.silence = threading.Event()
 
 
@@ -47,6 +49,11 @@ class _Server(http.server.ThreadingHTTPServer):
     def __init__(self, store: Store) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
         self.store = store
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing of somebody who did not wait for the answer."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
 
 class _Handler(http.server.BaseHTTPRequestHandler):
@@ -64,8 +71,10 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         elif any(one["id"] in store.statements for one in statements) and store.answers_repeats_with == 409:
             self._answer(409, "conflict")
         else:
+            known = store.statements.keys() if store.names_only_what_is_new else set()
+            named = [one["id"] for one in statements if one["id"] not in known]
             store.statements |= {one["id"]: one for one in statements}
-            self._answer(200, json.dumps([one["id"] for one in statements]))
+            self._answer(200 if named else 204, json.dumps(named))
 
     def do_GET(self) -> None:
         if self._is_planned():
@@ -90,9 +99,10 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         self.send_response(status)
         if status == 429:
             self.send_header("Retry-After", "7")
-        self.send_header("Content-Length", str(len(text.encode())))
+        body = b"" if status == http.HTTPStatus.NO_CONTENT else text.encode()
+        self.send_header("Content-Length", str(len(body)))
         self.end_headers()
-        self.wfile.write(text.encode())
+        self.wfile.write(body)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the base class's
         pass

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from clientsfirst.gather.lrs import BATCH, Lrs, LrsError, told
+from clientsfirst.gather.lrs import BATCH, Lrs, LrsError, Refused, Sent, told
 from clientsfirst.results.xapi import uuid5
 from tests.gather.lrs_server import Store, running
 
@@ -40,7 +40,7 @@ def pauses() -> list[float]:
 
 @pytest.fixture
 def lrs(url: str, pauses: list[float]) -> Lrs:
-    return Lrs(url, "college", "secret", timeout=0.2, pause=pauses.append)
+    return Lrs(url, "college", "secret", pause=pauses.append)
 
 
 def test_statements_go_in_bulk_and_sending_twice_adds_nothing(store: Store, lrs: Lrs) -> None:
@@ -59,12 +59,37 @@ def test_a_store_that_answers_409_is_asked_what_it_has_and_gets_the_rest(store: 
     assert len(store.statements) == 4
 
 
-def test_a_store_that_is_slow_or_busy_is_asked_again_after_longer_and_longer_pauses(
+def test_a_store_that_tells_what_is_new_is_believed(store: Store, lrs: Lrs) -> None:
+    store.names_only_what_is_new = True
+    lrs.send([statement(0), statement(1)])
+    sent = lrs.send([statement(number) for number in range(4)])
+    assert told(sent) == "The LRS took 2 statements. 2 it had already."
+    assert lrs.send([statement(0), statement(1)]) == Sent(0, 2, ())
+
+
+def test_another_result_under_the_same_id_is_never_taken_for_sent(store: Store, lrs: Lrs) -> None:
+    store.answers_repeats_with = 409
+    lrs.send([statement(0), statement(1)])
+    sent = lrs.send([statement(0), statement(1, result={"success": True}), statement(2)])
+    assert (sent.taken, sent.known) == (1, 1)
+    assert sent.refused == (Refused(statement(1)["id"], "the store holds another statement with this id"),)
+
+
+def test_a_store_that_is_busy_is_asked_again_after_longer_and_longer_pauses(
     store: Store, lrs: Lrs, pauses: list[float]
 ) -> None:
-    store.plan = [0, 503, 429]
+    store.plan = [500, 503, 429]
     assert lrs.send([statement(0)]).taken == 1
     assert pauses == [1, 2, 7]  # the last is what the store asked for
+
+
+def test_a_store_that_is_slow_is_asked_again(store: Store, url: str, pauses: list[float]) -> None:
+    store.plan = [0]
+    sent = Lrs(url, timeout=1, pause=pauses.append).send([statement(0)])
+    assert sent.taken + sent.known == 1
+    # On a busy machine even the next answer may be late, and what it was about is there then.
+    assert pauses[0] == 1
+    assert len(store.statements) == 1
 
 
 def test_a_store_that_is_down_is_given_up_with_what_to_do(pauses: list[float]) -> None:
