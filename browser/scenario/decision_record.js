@@ -25,21 +25,35 @@ export class RecordForm {
   }
 
   /**
-   * Bring back what was written for this telling, and put the model beside each field.
+   * Put the model beside each field at once, and bring back what was written for this telling. Until it is back,
+   * nothing can be typed: it would be overwritten.
    * @param {string} key
    * @param {Record<string, string>} model
    */
   async show(key, model) {
-    await this.#keep();
+    const keeping = this.#keep();
     this.#key = key;
-    const store = await openStore();
-    const kept = /** @type {any} */ (await store.privateNote(key));
     for (const { dataset, area, field } of this.#fields()) {
-      const name = dataset.field ?? "";
-      area.value = typeof kept?.fields?.[name] === "string" ? kept.fields[name] : "";
-      mirror(area, field);
+      area.readOnly = true;
+      area.value = "";
       field.querySelector("details")?.remove();
-      field.append(comparison(field.querySelector("label")?.textContent ?? "", model[name] ?? ""));
+      field.append(comparison(field.querySelector("label")?.textContent ?? "", model[dataset.field ?? ""] ?? ""));
+    }
+    try {
+      await keeping;
+      const kept = /** @type {any} */ (await (await openStore()).privateNote(key));
+      if (this.#key === key) this.#fill(kept?.fields ?? {});
+    } finally {
+      if (this.#key === key) for (const { area } of this.#fields()) area.readOnly = false;
+    }
+  }
+
+  /** @param {Record<string, unknown>} kept */
+  #fill(kept) {
+    for (const { dataset, area, field } of this.#fields()) {
+      const text = kept[dataset.field ?? ""];
+      area.value = typeof text === "string" ? text : "";
+      mirror(area, field);
     }
   }
 
@@ -54,9 +68,10 @@ export class RecordForm {
     if (!this.#timer) return;
     clearTimeout(this.#timer);
     this.#timer = 0;
+    const key = this.#key;
     const fields = Object.fromEntries(this.#fields().map(({ dataset, area }) => [dataset.field, area.value]));
     const store = await openStore();
-    await store.putPrivate(this.#key, { fields, at: new Date().toISOString() });
+    await store.putPrivate(key, { fields, at: new Date().toISOString() });
   }
 
   #fields() {
