@@ -25,6 +25,8 @@ export class QuizElement extends HTMLElement {
   #terms = ownTerms(this);
   /** @type {string[]} */
   #seen = [];
+  /** What sessions that were finished left out, for My record. @type {Record<string, string[]>} */
+  #leftOut = {};
 
   async connectedCallback() {
     if (this.dataset.ready) return;
@@ -46,6 +48,7 @@ export class QuizElement extends HTMLElement {
     else this.#terms = ownTerms(this);
     const kept = /** @type {any} */ (await store.draft(this.#terms.draft));
     const attempts = await this.#attempts();
+    this.#leftOut = kept?.left_out ?? {};
     await this.#begin(kept?.session ?? this.#terms.next(attempts), kept?.seen ?? []);
     // Nothing is scored before the end, so the question where work may be kept comes at the beginning.
     if (this.#heldBack) askDevice(find(this, ".cf-quiz__intro", HTMLElement));
@@ -91,7 +94,7 @@ export class QuizElement extends HTMLElement {
 
   async #keepSession() {
     const store = await openStore();
-    await store.putDraft(this.#terms.draft, { session: this.#session, seen: this.#seen });
+    await store.putDraft(this.#terms.draft, { session: this.#session, seen: this.#seen, left_out: this.#leftOut });
   }
 
   get #heldBack() {
@@ -113,6 +116,9 @@ export class QuizElement extends HTMLElement {
     const failed = waiting.filter((item) => !first.has(item.dataset.item ?? ""));
     if (failed.length) return this.#summary(failed);
     find(this, ".cf-summary", HTMLElement).hidden = true;
+    const leftOut = this.items.map((item) => item.dataset.item ?? "").filter((item) => !first.has(item));
+    if (leftOut.length) this.#leftOut[this.#session] = leftOut;
+    if (leftOut.length) await this.#keepSession();
     if (this.#isSecret) return this.#showLocked();
     for (const item of this.items) item.holdBack("at-once");
     await this.#show(first);

@@ -13,6 +13,7 @@ import { button, counted, Section } from "./record/section.js";
 import { spaceView } from "./record/space.js";
 import { done, statementView } from "./record/statement.js";
 import { draftsView, storiesView } from "./record/stories.js";
+import { termsFrom } from "./record/terms.js";
 import { unreadableView } from "./record/unreadable.js";
 import { openStore } from "./store.js";
 
@@ -79,8 +80,9 @@ export class RecordElement extends HTMLElement {
     const unreadable = await store.unreadable();
     const { responses, stories, notes: written, ...rest } = this.#sections;
     const inTime = attempts.sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
+    const summaries = summarize(inTime, catalogue.quizzes, termsFrom(drafts));
     responses.show(
-      responsesView(summarize(inTime, catalogue.quizzes), ({ quiz, title }) =>
+      responsesView(summaries, ({ quiz, title }) =>
         this.#erase(store, { quiz }, responses, `the responses to “${title}”`),
       ),
     );
@@ -94,7 +96,7 @@ export class RecordElement extends HTMLElement {
     );
     written.show(privateView(notes, ({ id, title }) => this.#erase(store, { note: id }, written, `“${title}”`)));
     rest.unreadable.show(unreadableView(unreadable, () => this.#erase(store, "unreadable", rest.unreadable, "what cannot be read")));
-    rest.statement.show(statementView(done(catalogue, summarize(inTime, catalogue.quizzes), drafts), catalogue.edition));
+    rest.statement.show(statementView(done(catalogue, summaries, drafts), catalogue.edition));
     rest.space.show(await spaceView(store));
     rest.erase.show(this.#eraseView(store, notes.length > 0));
     this.#empty.hidden = attempts.length + drafts.length + notes.length + unreadable.length > 0;

@@ -7,6 +7,8 @@ import { isRecord } from "../store/plain.js";
 /** @import { Assignment } from "../assigning/assignment.js" */
 /** @import { Catalogue } from "../assigning/catalogue.js" */
 /** @import { Store } from "../store.js" */
+/** @import { Attempt } from "../store/reading.js" */
+/** @import { Entry } from "../store/shelves.js" */
 
 /**
  * `quizzes`, `scenarios` and `pages` (addresses below the site's root) are what the assignment comes to in this
@@ -59,8 +61,12 @@ export async function currentWork(store) {
 
 /** @param {Store} store @returns {Promise<Work[]>} */
 export async function allWork(store) {
-  const entries = await store.entries("drafts");
-  return entries.flatMap(({ key, value }) => (key.startsWith(KEY) ? (readWork(value) ?? []) : []));
+  return worksIn(await store.entries("drafts"));
+}
+
+/** @param {Entry[]} drafts @returns {Work[]} */
+export function worksIn(drafts) {
+  return drafts.flatMap(({ key, value }) => (key.startsWith(KEY) ? (readWork(value) ?? []) : []));
 }
 
 /** Back to free practice; nothing is lost. @param {Store} store */
@@ -71,6 +77,12 @@ export function putAside(store) {
 /** @param {Work} work */
 export function lastHandedIn({ handed_in }) {
   return handed_in.map(({ at }) => at).sort().pop() ?? "";
+}
+
+/** Whether feedback on these attempts of one session waits for handing in. @param {Work} work @param {Attempt[]} attempts */
+export function isHeldBack(work, attempts) {
+  const isHandedIn = attempts.length > 0 && attempts.every(({ at }) => at <= lastHandedIn(work));
+  return work.assignment.mode !== "practice" && !isHandedIn;
 }
 
 /** Whether the page that is open belongs to the work. @param {Work} work */

@@ -1,7 +1,7 @@
 // On what terms a quiz is taken: its own, or those of the assignment that it is part of.
 
 import { AFTER_HANDING_IN, isAssigned, seedOf, seenBefore, sessionName, sessionNumber } from "../assignment/sessions.js";
-import { lastHandedIn } from "../assignment/work.js";
+import { isHeldBack } from "../assignment/work.js";
 
 /** @import { Work } from "../assignment/work.js" */
 /** @import { Attempt } from "../store/reading.js" */
@@ -47,9 +47,7 @@ export function assignedTerms({ dataset }, work) {
     draft: `quiz/${dataset.quiz}/${assignment.id}`,
     feedback: (session, attempts) => {
       if (assignment.mode === "practice") return assignment.feedback ?? "at-once";
-      const own = attempts.filter((attempt) => attempt.session === session);
-      const isHandedIn = own.length > 0 && own.every(({ at }) => at <= lastHandedIn(work));
-      return isHandedIn ? "at-once" : AFTER_HANDING_IN;
+      return isHeldBack(work, attempts.filter((attempt) => attempt.session === session)) ? AFTER_HANDING_IN : "at-once";
     },
     next: (attempts) => sessionName(assignment.id, Math.max(0, ...attempts.map(({ session }) => numberOf(session))) + 1),
     seed: (session) => seedOf(assignment, numberOf(session)),

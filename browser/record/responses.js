@@ -2,7 +2,6 @@ import { make } from "../dom.js";
 import { longDate } from "./notes.js";
 import { button, counted } from "./section.js";
 
-/** @import { Attempt } from "../store/reading.js" */
 /** @import { QuizSummary, SessionSummary } from "./quizzes.js" */
 
 const CERTAINTY = /** @type {Record<string, string>} */ ({ low: "guessing", mid: "fairly sure", high: "certain" });
@@ -20,20 +19,22 @@ export function responsesView(summaries, erase) {
 }
 
 /** @param {QuizSummary} summary */
-function facts({ items, answered, attempts, latest, best }) {
+function facts({ set, items, answered, attempts, latest, best }) {
+  const drawn = set < items.length ? `. ${set} of them are drawn each time` : "";
   const last = attempts[attempts.length - 1].at;
   const rows = [
-    ["Questions answered", `${answered} of ${items.length}`],
+    ["Questions answered", `${answered} of ${items.length}${drawn}`],
     ["Last worked on", longDate(last)],
   ];
-  if (latest) rows.push(["Latest score", scoreText(latest, items.length)]);
-  if (best && best !== latest) rows.push(["Best score", scoreText(best, items.length)]);
+  if (latest) rows.push(["Latest score", scoreText(latest)]);
+  if (best && best !== latest) rows.push(["Best score", scoreText(best)]);
   return make("dl", { class: "cf-record__facts" }, ...rows.map(([name, text]) => row(name, text)));
 }
 
 /** Completion and success are two things, and are said one after the other. */
-/** @param {SessionSummary} session @param {number} total */
-function scoreText({ at, result, answered }, total) {
+/** @param {SessionSummary} session */
+function scoreText({ at, result, answered, total, isSecret }) {
+  if (isSecret) return `${answered} of ${total} answered, ${longDate(at)}. How it went shows when you have handed in.`;
   const score = result.max_score ? `${result.score} of ${counted(result.max_score, "point")} on first responses` : "Not scored";
   const points = `${score}, ${longDate(at)}.`;
   const done = result.completion_status === "completed" ? "Completed." : `${answered} of ${total} answered so far.`;
@@ -49,11 +50,11 @@ function list({ items, attempts }) {
   return make("details", {}, summary, make("ul", {}, ...rows));
 }
 
-/** @param {Attempt} attempt @param {string[]} items */
-function attemptText({ item, score, max_score, certainty, at }, items) {
+/** @param {QuizSummary["attempts"][number]} attempt @param {string[]} items */
+function attemptText({ item, score, max_score, certainty, at, isSecret }, items) {
   const place = items.indexOf(item);
   const name = place < 0 ? item : `Question ${place + 1}`;
-  const points = max_score ? `${score} of ${counted(max_score, "point")}` : "compared, not scored";
+  const points = isSecret ? "kept" : max_score ? `${score} of ${counted(max_score, "point")}` : "compared, not scored";
   const sure = CERTAINTY[certainty] ? `, ${CERTAINTY[certainty]}` : "";
   return `${name}: ${points}${sure}. ${longDate(at)}, ${timeOf(at)}`;
 }

@@ -6,6 +6,7 @@ An item's points come out exactly as here, or it is left out. Notation: Moodle's
 import re
 from collections.abc import Sequence
 
+from clientsfirst.export.categories import categories, quiz_losses
 from clientsfirst.export.grades import RefusedError, no_rule, share_of
 from clientsfirst.export.losses import Done, Export, Loss
 from clientsfirst.export.wording import (
@@ -54,18 +55,20 @@ def write_gift(course: Course, quizzes: Sequence[Quiz]) -> Export:
     exported: list[str] = []
     losses: list[Loss] = []
     for quiz in quizzes:
-        lines += [f"$CATEGORY: $course$/top/Clients First/{quiz.title.replace('/', '//')}", ""]
-        for item in quiz.items:
-            place = place_of(quiz.id, item)
-            found: list[tuple[Done, str]] = []
-            try:
-                answers = _answers(item, course, found)
-            except RefusedError as refusal:
-                losses.append(Loss(place, Done.REFUSED, str(refusal)))
-                continue
-            lines += [*_question(quiz, item, answers), ""]
-            exported.append(place)
-            losses += (Loss(place, done, fact) for done, fact in [*_around(item), *found])
+        for path, items in categories(quiz):
+            lines += [f"$CATEGORY: {path}", ""]
+            for item in items:
+                place = place_of(quiz.id, item)
+                found: list[tuple[Done, str]] = []
+                try:
+                    answers = _answers(item, course, found)
+                except RefusedError as refusal:
+                    losses.append(Loss(place, Done.REFUSED, str(refusal)))
+                    continue
+                lines += [*_question(quiz, item, answers), ""]
+                exported.append(place)
+                losses += (Loss(place, done, fact) for done, fact in [*_around(item), *found])
+        losses += quiz_losses(quiz, exported)
     return Export("\n".join(lines).encode(), tuple(exported), tuple(losses))
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from lxml import etree
 from lxml.etree import CDATA, SubElement
 
+from clientsfirst.export.categories import categories, quiz_losses
 from clientsfirst.export.cloze import cloze_html
 from clientsfirst.export.grades import RefusedError, no_rule, share_of
 from clientsfirst.export.losses import Done, Export, Loss
@@ -55,26 +56,27 @@ def write_moodle_xml(course: Course, quizzes: Sequence[Quiz]) -> Export:
     exported: list[str] = []
     losses: list[Loss] = []
     for quiz in quizzes:
-        _category(root, quiz)
-        for item in quiz.items:
-            place = place_of(quiz.id, item)
-            writer = _Writer(course, quiz, item)
-            try:
-                root.append(writer.question())
-            except RefusedError as refusal:
-                losses.append(Loss(place, Done.REFUSED, str(refusal)))
-                continue
-            exported.append(place)
-            losses += (Loss(place, done, fact) for done, fact in writer.losses)
+        for path, items in categories(quiz):
+            _category(root, path, quiz.description)
+            for item in items:
+                place = place_of(quiz.id, item)
+                writer = _Writer(course, quiz, item)
+                try:
+                    root.append(writer.question())
+                except RefusedError as refusal:
+                    losses.append(Loss(place, Done.REFUSED, str(refusal)))
+                    continue
+                exported.append(place)
+                losses += (Loss(place, done, fact) for done, fact in writer.losses)
+        losses += quiz_losses(quiz, exported)
     data = etree.tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True)
     return Export(data, tuple(exported), tuple(losses))
 
 
-def _category(root: etree._Element, quiz: Quiz) -> None:
+def _category(root: etree._Element, path: str, description: str) -> None:
     question = SubElement(root, "question", type="category")
-    # A slash parts a category from the one inside it; doubled, it is a slash.
-    _text(SubElement(question, "category"), f"$course$/top/Clients First/{quiz.title.replace('/', '//')}")
-    _text(SubElement(question, "info", format="html"), as_html(quiz.description))
+    _text(SubElement(question, "category"), path)
+    _text(SubElement(question, "info", format="html"), as_html(description))
 
 
 def _text(parent: etree._Element, text: str) -> None:

@@ -3,6 +3,7 @@
 import html
 from collections.abc import Sequence
 
+from clientsfirst.model.assessments import Pool
 from clientsfirst.model.course import Course
 from clientsfirst.model.items import (
     Choice,
@@ -27,6 +28,10 @@ SELECTED, LEFT = "Select", "Leave"  # the two answers where each choice is decid
 
 def place_of(quiz_id: str, item: Item) -> str:
     return f"{quiz_id}/{item.id}"
+
+
+def pool_title(pool: Pool) -> str:
+    return pool.id.replace("-", " ").capitalize()
 
 
 def as_html(text: str) -> str:

@@ -38,6 +38,11 @@ class Quiz:
     access: Access = Access.PUBLIC
 
     @property
+    def set_size(self) -> int:
+        """How many items a session sets: fewer than there are where some are drawn from pools."""
+        return len(self.items) - sum(len(pool.items) - pool.draw for pool in self.pools)
+
+    @property
     def public(self) -> "Quiz | None":
         """What the site may hold of it: without reserved items, None where nothing is left."""
         items = tuple(item for item in self.items if item.access is Access.PUBLIC)

@@ -23,6 +23,7 @@ def _catalogue(course: Course, docs: Path) -> str:
             quiz.id: {
                 "title": quiz.title,
                 "mastery": quiz.mastery_score,
+                "set": quiz.set_size,
                 "items": [item.id for item in quiz.items],
             }
             for quiz in course.quizzes

@@ -86,11 +86,8 @@ class Renderer:
     def quiz(self, quiz: Quiz, home: str) -> str:
         items = "\n".join(self.item(quiz, item, home, number) for number, item in enumerate(quiz.items, 1))
         pools = json.dumps([{"draw": pool.draw, "items": pool.items} for pool in quiz.pools])
-        left_out = sum(len(pool.items) - pool.draw for pool in quiz.pools)
         # The items are HTML already; they are put in after escaping.
-        page = self.render(
-            "quiz.html", quiz=quiz, items="@items@", pools=pools, set=len(quiz.items) - left_out
-        )
+        page = self.render("quiz.html", quiz=quiz, items="@items@", pools=pools)
         return page.replace("@items@", items)
 
 

@@ -58,6 +58,20 @@ def read_xml(data: bytes) -> list[Question]:
     return found
 
 
+def categories(text: str) -> dict[str, str]:
+    """The path of the category that each question falls into, in either format: the last one said before it."""
+    found, path = {}, ""
+    for said, id_ in re.findall(
+        r"(?:\$CATEGORY: |<text>(?=\$course))(.+?)(?:</text>)?$|(?:\[id:|<idnumber>)(.+?)(?:\]|</idnumber>)$",
+        text,
+        re.MULTILINE,
+    ):
+        path = said or path
+        if id_:
+            found[id_] = path
+    return found
+
+
 def _gap(text: str) -> list[tuple[str, float, str]]:
     found = []
     for part in _split(text, "~"):

@@ -11,7 +11,7 @@ from clientsfirst.export.losses import Done, Export, loss_report
 from clientsfirst.export.moodle_xml import write_moodle_xml
 from clientsfirst.export.wording import choice_texts, note_html
 from clientsfirst.grading import grade, max_score
-from clientsfirst.model.assessments import FeedbackTime, Quiz
+from clientsfirst.model.assessments import FeedbackTime, Pool, Quiz
 from clientsfirst.model.course import Course
 from clientsfirst.model.items import (
     Choice,
@@ -206,15 +206,43 @@ def made(interaction: object, **fields: object) -> Quiz:
     )  # type: ignore[arg-type]
 
 
+TWELVE = tuple(Choice(f"c{number}", f"Text {number}", "Said.", "Missed.") for number in range(12))
+ELEVENTHS = MultipleResponseInteraction(TWELVE, tuple(choice.id for choice in TWELVE[:11]))
+
+
 def test_a_share_that_moodle_lacks_is_refused_and_never_rounded(course: Course) -> None:
-    choices = tuple(Choice(f"c{number}", f"Text {number}", "Said.", "Missed.") for number in range(12))
-    quiz = made(MultipleResponseInteraction(choices, tuple(choice.id for choice in choices[:11])))
+    quiz = made(ELEVENTHS)
     for write, read in WRITERS.values():
         export = write(course, [quiz])
         assert read(export) == []
-        assert [loss.fact for loss in export.losses] == [
+        assert [loss.fact for loss in export.losses if loss.done is Done.REFUSED] == [
             "One part would be worth 1/11 of the points, which Moodle does not take."
         ]
+
+
+def test_what_is_drawn_stands_in_a_category_and_the_report_says_how_many_to_draw(course: Course) -> None:
+    choice = made(ChoiceInteraction((Choice("a", "Yes", "Said."), Choice("b", "No", "Said.")), "a")).items[0]
+    kept = [replace(choice, id=id_, credit=CreditRule.ALL_OR_NOTHING) for id_ in ("always", "x", "y", "z")]
+    refused = replace(made(ELEVENTHS).items[0], id="lost")
+    pools = (Pool("one-of", 1, ("x", "y")), Pool("two-of", 2, ("z", "lost")))
+    quiz = replace(made(None), items=(*kept, refused), pools=pools)
+    own = "$course$/top/Clients First/A//B"
+    for name, (write, _) in WRITERS.items():
+        export = write(course, [quiz])
+        assert export.exported == ("made/always", "made/x", "made/y", "made/z"), name
+        assert moodle_side.categories(export.data.decode()) == {
+            "made.always": own,
+            **dict.fromkeys(("made.x", "made.y"), f"{own}/One of"),
+            "made.z": f"{own}/Two of",
+        }
+        said = {loss.place: loss.fact for loss in export.losses}
+        assert said["made/one-of"] == (
+            "Each time 1 of 2 questions are drawn. The 2 that could be exported stand in a category of their own: "
+            "add 1 random questions from it to Moodle's quiz."
+        )
+        assert said["made/two-of"] == (
+            "Each time 2 of 2 questions are drawn. Only 1 of them could be exported, in a category of their own."
+        )
 
 
 def test_signs_of_the_notation_in_a_text_come_back_as_text(course: Course) -> None:

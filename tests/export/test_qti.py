@@ -103,3 +103,16 @@ def test_a_pass_is_ruled_out_by_a_harmful_answer(course: Course, package: dict[s
         words = etree.tostring(passed).decode()
         assert str(quiz.mastery_score) in words
         assert "CRITICAL_FAILED" in words
+
+
+def test_pools_are_drawn_there_too_and_the_report_says_what_a_retake_loses(
+    course: Course, package: dict[str, bytes]
+) -> None:
+    (quiz,) = (one for one in course.quizzes if one.pools)
+    test = etree.fromstring(package[f"{quiz.id}.xml"])
+    drawn = [node.get("select") for node in test.iter() if "selection" in str(node.tag)]
+    assert drawn == [str(pool.draw) for pool in quiz.pools]
+    said = [loss.fact for loss in write_qti3(course, [quiz]).losses if loss.place == quiz.id]
+    assert said == [
+        "Who takes it again may be set the same questions: the draw does not put first what was not seen before."
+    ]

@@ -19,6 +19,9 @@ from clientsfirst.model.course import Course
 from clientsfirst.model.items import Item, TextEntryInteraction
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # one date for every entry: the same course gives the same bytes
+_DRAWN = (
+    "Who takes it again may be set the same questions: the draw does not put first what was not seen before."
+)
 _SKIP = "“Skip this question” is not offered."
 
 
@@ -75,8 +78,9 @@ def _package(course: Course, quizzes: Sequence[Quiz], version: Version) -> Expor
         resources.append(_resource(version, f"test.{quiz.id}", version.test_type, name, names))
     files["imsmanifest.xml"] = _bytes(_manifest(version, resources))
     places = [(place_of(quiz.id, item), item) for quiz in quizzes for item in quiz.items]
-    losses = tuple(Loss(place, Done.REDUCED, fact) for place, item in places for fact in _facts(item))
-    return Export(_zipped(files), tuple(place for place, _ in places), losses)
+    losses = [Loss(quiz.id, Done.REDUCED, _DRAWN) for quiz in quizzes if quiz.pools]
+    losses += [Loss(place, Done.REDUCED, fact) for place, item in places for fact in _facts(item)]
+    return Export(_zipped(files), tuple(place for place, _ in places), tuple(losses))
 
 
 def _facts(item: Item) -> list[str]:

@@ -11,6 +11,7 @@ from clientsfirst.export.qti.elements import (
     variable,
 )
 from clientsfirst.export.qti.items import item_identifier
+from clientsfirst.export.wording import pool_title
 from clientsfirst.model.assessments import FeedbackTime, Pool, Quiz
 from clientsfirst.model.items import Item
 
@@ -45,7 +46,7 @@ def _sections(quiz: Quiz) -> list[Element]:
 
 
 def _pool(quiz: Quiz, pool: Pool, items: list[Item]) -> Element:
-    section = _section(quiz, pool.id, pool.id.replace("-", " ").capitalize(), items)
+    section = _section(quiz, pool.id, pool_title(pool), items)
     section.insert(0, element("qti-selection", {"select": str(pool.draw)}))
     return section
 
