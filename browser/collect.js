@@ -8,6 +8,7 @@ import { Collection } from "./collect/collection.js";
 import { damagedView, signatureView } from "./collect/damaged_view.js";
 import { gradebookView } from "./collect/gradebook_view.js";
 import { intakeView } from "./collect/intake_view.js";
+import { opinionsView } from "./collect/opinions_view.js";
 import { outView } from "./collect/out_view.js";
 import { pathsView } from "./collect/paths_view.js";
 import { textsView } from "./collect/texts_view.js";
@@ -28,6 +29,7 @@ export class CollectElement extends HTMLElement {
     analysis: new Section("questions", "How the questions went"),
     paths: new Section("ways", "Ways through the conversations"),
     texts: new Section("own-words", "In their own words"),
+    opinions: new Section("about-the-course", "What they said about the course"),
     out: new Section("out", "Take it away"),
     erase: new Section("erase", "Erase"),
   };
@@ -102,7 +104,7 @@ export class CollectElement extends HTMLElement {
   /** @param {Collection} collection */
   async #show(collection) {
     const { desk } = collection;
-    const { damaged, gradebook, analysis, paths, texts, out, erase } = this.#sections;
+    const { damaged, gradebook, analysis, paths, texts, opinions, out, erase } = this.#sections;
     damaged.show(damagedView(collection));
     const summary = await desk.of("gradebook");
     const isEmpty = !summary.people;
@@ -115,6 +117,7 @@ export class CollectElement extends HTMLElement {
     await aMoment();
     paths.show(figures ? figures.scenarios.flatMap(pathsView) : []);
     texts.show(isEmpty ? [] : await textsView(await desk.of("texts"), texts));
+    opinions.show(isEmpty ? [] : opinionsView(await desk.of("opinions")));
     out.show(isEmpty ? [] : outView(desk, out));
     erase.show(isEmpty && !collection.damaged.size ? [] : this.#eraseView(collection));
   }

@@ -1,4 +1,4 @@
-// <cf-feedback>: what a trainee thinks of a module. It is kept where they decided, and sent nowhere.
+// <cf-feedback>: what a trainee thinks of a module. It is kept where they decided, and handed in only by their choice.
 
 import { askDevice } from "./device.js";
 import { find } from "./dom.js";

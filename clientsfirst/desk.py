@@ -16,6 +16,7 @@ from clientsfirst.results.collection import Collection, Duplicate
 from clientsfirst.results.definitions import DefinedQuiz, read_definitions
 from clientsfirst.results.figures import analysed
 from clientsfirst.results.gradebook import counted, gradebook
+from clientsfirst.results.opinions import opinions
 from clientsfirst.results.receipts import read_receipt
 from clientsfirst.results.rows import difference_row, gradebook_row, words_to_mark, work_row
 from clientsfirst.results.sealed import public_item
@@ -108,10 +109,8 @@ class Desk:
         return _json(words_to_mark(self._collection))
 
     def opinions(self) -> str:
-        """What trainees chose to say of the course, without names -> [{module, question, answer}]."""
-        works = counted(self._collection)
-        found = sorted((one.module, one.question, one.answer) for work in works for one in work.opinions)
-        return _json([dict(zip(("module", "question", "answer"), one, strict=True)) for one in found])
+        """What trainees chose to say of the course, without names -> [row], as `opinions.opinions` says."""
+        return _json(opinions(self._collection))
 
     def tables(self) -> str:
         """All tables -> [{name, columns, rows}], for `desk_xlsx.to_xlsx`."""
@@ -123,7 +122,8 @@ class Desk:
 
     def everything(self) -> str:
         """All results as one JSON document, for other programs."""
-        plain = {name: json.loads(getattr(self, name)()) for name in ("gradebook", "differences", "damaged")}
+        names = ("gradebook", "differences", "damaged", "opinions")
+        plain = {name: json.loads(getattr(self, name)()) for name in names}
         return _json({"kind": "clients-first-results", "v": 1, **plain, "analysis": self._analysed()})
 
     def xapi(self, base: str) -> str:
@@ -149,7 +149,7 @@ class Desk:
         books = [gradebook_row(self._collection, row) for row in gradebook(self._collection)]
         works = counted(self._collection)
         differences = [difference_row(work, one) for work in works for one in work.differences]
-        return tables(books, self._analysed(), differences, self._damaged)
+        return tables(books, self._analysed(), differences, self._damaged, opinions(self._collection))
 
     def _added(self, given: Plain) -> Plain:
         place = given["place"]

@@ -16,7 +16,7 @@ const MODES = {
   sealed: "Sealed. There is no feedback here: your trainer gives it.",
 };
 const SENT =
-  "Nothing by itself. When you hand in, you see all of it first: your name or code, every response to what is set, how sure you were, and when. Never your reflections.";
+  "Nothing by itself. When you hand in, you see all of it first: your name or code, every response to what is set, how sure you were, and when. What you said about the course only if you tick it. Never your reflections.";
 
 /** @param {Work} work @param {Catalogue} catalogue @param {Date} now @returns {Node[]} */
 export function introView(work, catalogue, now) {

@@ -20,6 +20,7 @@ const WAYS = [
   { text: "Spreadsheet (XLSX), everything", name: "clients-first.xlsx", type: SHEET, made: async (desk) => fromBase64(await desk.ask("workbook")) },
   { text: "Gradebook (CSV)", name: "gradebook.csv", type: "text/csv", made: (desk) => desk.ask("csv", "Gradebook") },
   { text: "Questions (CSV)", name: "questions.csv", type: "text/csv", made: (desk) => desk.ask("csv", "Items") },
+  { text: "About the course (CSV)", name: "opinions.csv", type: "text/csv", made: (desk) => desk.ask("csv", "Opinions") },
   { text: "Everything (JSON)", name: "clients-first-results.json", type: "application/json", made: (desk) => desk.ask("everything") },
   { text: "Statements (xAPI)", name: "clients-first-xapi.json", type: "application/json", made: (desk) => desk.ask("xapi", pageUrl("")) },
 ];

@@ -10,7 +10,8 @@ import { button, counted } from "../record/section.js";
 import { canHaveKeys } from "../trainer/keys.js";
 import { formsOf } from "./forms.js";
 import { receiptView } from "./made_view.js";
-import { previewView } from "./preview_view.js";
+import { opinionsChoice, opinionsIn } from "./opinions.js";
+import { NOT_SENT, previewView } from "./preview_view.js";
 import { receiptOf } from "./receipt.js";
 import { sealedAttempts } from "./sealed_responses.js";
 import { makeSigningKey, sealed } from "./sealing.js";
@@ -56,13 +57,23 @@ async function preview(id, around) {
   const quizzes = [...new Set(receipt.attempts.map(({ quiz }) => quiz))];
   const forms = new Map(await Promise.all(quizzes.map(async (quiz) => /** @type {const} */ ([quiz, await wordsFor(quiz, catalogue)]))));
   const heading = make("h3", { tabindex: "-1" }, "This is what will be handed in");
-  const agree = button("Make the receipt", () => finish(work, receipt, around), "cf-button");
+  const opinions = opinionsChoice(opinionsIn(await store.entries("drafts"), catalogue), catalogue);
+  const agree = button("Make the receipt", () => finish(work, { ...receipt, opinions: opinions.chosen() }, around), "cf-button");
   const wait = button("Not yet", () => {
     placeOf(around).replaceChildren();
     section.focus();
   });
   placeOf(around).replaceChildren(
-    make("div", { class: "cf-panel" }, heading, ...remarks(work, receipt, catalogue), ...previewView(receipt, catalogue, forms), make("p", { class: "cf-actions" }, agree, wait)),
+    make(
+      "div",
+      { class: "cf-panel" },
+      heading,
+      ...remarks(work, receipt, catalogue),
+      ...previewView(receipt, catalogue, forms),
+      ...opinions.view,
+      make("p", { class: "cf-not-sent" }, NOT_SENT),
+      make("p", { class: "cf-actions" }, agree, wait),
+    ),
   );
   heading.focus();
 }

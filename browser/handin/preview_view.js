@@ -11,7 +11,7 @@ import { inWords } from "./words.js";
 
 const SURE = /** @type {Record<string, string>} */ ({ low: "guessing", mid: "fairly sure", high: "certain" });
 export const NOT_SENT =
-  "Not in it: your reflections, your decision records, what you wrote and did not check, anything from outside this assignment, and anything about your device.";
+  "Not in it: your reflections, your decision records, what you wrote and did not check, anything else from outside this assignment, and anything about your device.";
 
 /**
  * @param {Receipt} receipt
@@ -35,7 +35,6 @@ export function previewView(receipt, catalogue, forms) {
     ...quizzes.map((quiz) => quizView(quiz, receipt, catalogue, forms.get(quiz) ?? new Map())),
     ...(scenarios.length ? [scenariosView(receipt, catalogue)] : []),
     ...(lessons.length ? [make("h4", {}, "Lessons that you ticked as read"), make("ul", {}, ...lessons.map((lesson) => make("li", {}, lessonTitle(lesson, catalogue))))] : []),
-    make("p", { class: "cf-not-sent" }, NOT_SENT),
   ];
 }
 

@@ -9,6 +9,7 @@ import { isRecord } from "../store/plain.js";
 
 /** @import { Catalogue } from "../assigning/catalogue.js" */
 /** @import { Work } from "../assignment/work.js" */
+/** @import { Opinion } from "./opinions.js" */
 /** @import { Attempt } from "../store/reading.js" */
 /** @import { Entry } from "../store/shelves.js" */
 
@@ -22,7 +23,7 @@ import { isRecord } from "../store/plain.js";
  * @typedef {{v: 1, kind: string, receipt_id: string, assignment: string, assignment_digest: string,
  *   edition: string, engine: string, seed: string, learner: {label: string, group: string}, started_at: string,
  *   handed_in_at: string, attempts: Handed[], skipped: Skipped[], scenarios: Path[], lessons: string[],
- *   claimed: Claim[], opinions: {module: string, question: string, answer: string}[]}} Receipt
+ *   claimed: Claim[], opinions: Opinion[]}} Receipt `opinions` are there only by the trainee's choice
  * @typedef {{receipt_id: string, handed_in_at: string, assignment_digest: string}} Stamp
  */
 

@@ -85,7 +85,7 @@ def run(root: Path, options: argparse.Namespace) -> int:
         typed = {"assignment": only, "group": "", "place": path.name, "text": _text(path)}
         desk.add_typed(json.dumps(typed))
     asked = json.dumps({"attempts": "last" if options.last else "first"})
-    parts = (desk.gradebook(), desk.differences(), desk.damaged(), desk.analysis(asked))
+    parts = (desk.gradebook(), desk.differences(), desk.damaged(), desk.analysis(asked), desk.opinions())
     print(report(*(json.loads(part) for part in parts)))
     for trouble in troubles:
         print(visible(trouble))

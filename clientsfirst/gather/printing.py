@@ -7,11 +7,21 @@ Plain = dict[str, Any]
 
 
 def report(
-    books: Sequence[Plain], differences: Sequence[Plain], damaged: Sequence[Plain], analysis: Plain
+    books: Sequence[Plain],
+    differences: Sequence[Plain],
+    damaged: Sequence[Plain],
+    analysis: Plain,
+    opinions: Sequence[Plain],
 ) -> str:
-    """Gradebook, what differs, what could not be read, and what led people astray."""
-    lines = [*_gradebook(books), *_differences(differences), *_damaged(damaged), *_analysis(analysis)]
-    return "\n".join(visible(line) for line in lines)
+    """Gradebook, what differs or could not be read, what led people astray, what they say of the course."""
+    parts = (
+        _gradebook(books),
+        _differences(differences),
+        _damaged(damaged),
+        _analysis(analysis),
+        _opinions(opinions),
+    )
+    return "\n".join(visible(line) for part in parts for line in part)
 
 
 def analysis_report(analysis: Plain) -> str:
@@ -70,6 +80,18 @@ def _analysis(analysis: Plain) -> Iterator[str]:
             astray = next((one["text"] for one in item["options"] if one["id"] == item["misconception"]), "")
             figures = f"{_figure(item['facility']):>8} {_figure(item['discrimination']):>6}"
             yield f"  {item['item'][:32]:<32} {item['n']:>6} {figures}  {astray[:60]}"
+
+
+def _opinions(opinions: Sequence[Plain]) -> Iterator[str]:
+    for module in opinions:
+        people = "1 person" if module["people"] == 1 else f"{module['people']} people"
+        yield from ("", f"About the module {module['title']}, from {people}:")
+        for one in module["ratings"]:
+            counts = [f"{count['rating']} {count['people']}" for count in one["counts"] if count["people"]]
+            yield f"  {one['question']}: {', '.join(counts)}"
+        for one in module["answers"]:
+            yield f"  {one['question']}"
+            yield from (f"    {line}" for line in one["answer"].splitlines())
 
 
 def _figure(value: float | None) -> str:

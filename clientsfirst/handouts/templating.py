@@ -7,6 +7,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from clientsfirst.model.course import Course
+from clientsfirst.model.course_feedback import OPEN_QUESTION, STATEMENTS
+from clientsfirst.model.course_feedback import RATINGS as FEEDBACK_RATINGS
 from clientsfirst.presentation import clause_title, paragraphs
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -35,6 +37,9 @@ class Templates:
             "fillable": fillable,
             "counter": lambda: next(numbers),
             "ratings": RATINGS,
+            "feedback_ratings": FEEDBACK_RATINGS,
+            "feedback_statements": STATEMENTS,
+            "feedback_question": OPEN_QUESTION,
             **{f"h{at}": HEADINGS[min(at - 1 + level, 5)] for at in range(1, 5)},
         }
 

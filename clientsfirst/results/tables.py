@@ -19,9 +19,13 @@ class Table:
 
 
 def tables(
-    books: Sequence[Plain], analysis: Plain, differences: Sequence[Plain], damaged: Sequence[Plain]
+    books: Sequence[Plain],
+    analysis: Plain,
+    differences: Sequence[Plain],
+    damaged: Sequence[Plain],
+    opinions: Sequence[Plain],
 ) -> list[Table]:
-    """All tables, given what `rows.py` and `figures.py` make."""
+    """All tables, given what `rows.py`, `figures.py` and `opinions.py` make."""
     return [
         _gradebook(books),
         _scenarios(books),
@@ -31,6 +35,7 @@ def tables(
         _plain_table(
             "Damaged", [{name: one[name] for name in ("place", "fact", "remedy")} for one in damaged]
         ),
+        _opinions(opinions),
     ]
 
 
@@ -154,6 +159,18 @@ def _choices(analysis: Plain) -> Table:
         for one in item["options"]
     ]
     return Table("Choices", columns, tuple(rows))
+
+
+def _opinions(modules: Iterable[Plain]) -> Table:
+    rows: list[tuple[Cell, ...]] = []
+    for module in modules:
+        for one in module["ratings"]:
+            rows += [
+                (module["title"], one["question"], count["rating"], count["people"])
+                for count in one["counts"]
+            ]
+        rows += [(module["title"], one["question"], one["answer"], 1) for one in module["answers"]]
+    return Table("Opinions", ("Module", "Question", "Answer", "People"), tuple(rows))
 
 
 def _plain_table(name: str, rows: Sequence[Plain]) -> Table:

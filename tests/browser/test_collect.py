@@ -12,6 +12,7 @@ import pytest
 from joserfc.jwk import ECKey
 from playwright.sync_api import Browser, Page, expect
 
+from clientsfirst.model.course_feedback import OPEN_QUESTION
 from clientsfirst.results.jose import encrypt, sign
 from tests.browser.classroom import (
     QUIZ,
@@ -23,10 +24,11 @@ from tests.browser.classroom import (
     receipt_file,
     take_up,
 )
-from tests.browser.storing import barriers
+from tests.browser.storing import barriers, in_store
 from tests.results.made import device_key, receipt
 
 COLLECT = "trainers/collect/"
+CLOSING = "boundaries/closing/"
 READY = 90_000  # the engine starts while other tests run
 
 
@@ -47,6 +49,14 @@ def hand_in(trainee: Page, link: str, label: str, folder: Path, place: int = 0) 
     trainee.goto(link)
     preview(trainee)
     return receipt_file(trainee, folder)
+
+
+def say(trainee: Page, site: str, rating: str, words: str) -> None:
+    """What somebody thinks of a module, at its end."""
+    trainee.goto(site + CLOSING)
+    trainee.get_by_role("group", name="It was clear").get_by_label(rating).check()
+    trainee.get_by_label(OPEN_QUESTION).fill(words)
+    in_store(trainee, "store.draft('feedback/boundaries')")
 
 
 def take_in(page: Page, *files: Path) -> None:
@@ -90,6 +100,40 @@ def test_from_two_trainees_to_the_gradebook_with_what_they_really_scored(
     page.get_by_role("button", name="Erase all receipts here").click()
     page.get_by_role("button", name="Erase", exact=True).click()
     expect(page.get_by_role("heading", name="Gradebook")).to_have_count(0)
+
+
+def test_what_somebody_said_of_the_course_is_handed_in_only_if_they_tick_it_and_is_read_without_names(
+    page: Page, trainees: list[Page], site: str, tmp_path: Path, root: Path
+) -> None:
+    open_as_trainer(page, site)
+    link = assign(page, QUIZ)
+    files = []
+    for trainee, label, words in zip(
+        trainees, ("Amira", "Jo"), ("Fewer <b>pages</b>.", "Stays here."), strict=True
+    ):
+        take_up(trainee, link, label)
+        finish_quiz(trainee)
+        say(trainee, site, "mostly", words)
+        trainee.goto(link)
+        seen = preview(trainee)
+        expect(seen.get_by_role("definition").filter(has_text=words)).to_be_visible()
+        tick = seen.get_by_label("Include what I said about the course")
+        expect(tick).not_to_be_checked()
+        expect(tick).to_have_accessible_description(re.compile("your name is on the receipt"))
+        if label == "Amira":
+            assert barriers(trainee, root) == []
+            tick.press("Space")
+            expect(seen.get_by_role("status").filter(has_text="It goes along")).to_be_visible()
+        files.append(receipt_file(trainee, tmp_path))
+    page.goto(site + COLLECT)
+    take_in(page, *files)
+    part = page.get_by_role("region", name="What they said about the course")
+    expect(part.get_by_role("heading", level=3)).to_have_text("Conflicts, gifts, contact and dual roles")
+    expect(part.get_by_text("From 1 person")).to_be_visible()
+    expect(part.get_by_role("definition")).to_have_text("mostly: 1")
+    expect(part.get_by_role("blockquote")).to_have_text(["Fewer <b>pages</b>."])
+    expect(part).not_to_contain_text("Amira")
+    assert barriers(page, root) == []
 
 
 def test_hostile_receipts_are_listed_with_their_reason_and_a_good_one_among_them_counts(

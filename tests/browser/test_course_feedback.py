@@ -1,4 +1,4 @@
-"""What a trainee thinks of a module is asked at its end, kept where they decided, and sent nowhere."""
+"""What a trainee thinks of a module is asked at its end, kept where they decided, and handed in by choice."""
 
 import json
 import re
@@ -83,7 +83,9 @@ def test_three_ratings_of_five_words_and_one_open_question(page: Page, site: str
             expect(radios.nth(place)).to_have_accessible_name(word)
             expect(radios.nth(place)).not_to_be_checked()
     expect(page.get_by_label(OPEN)).to_have_accessible_description(re.compile("identify a client"))
-    expect(form).to_contain_text("It stays on this device. You can show it to your trainer if you want.")
+    expect(form).to_contain_text(
+        "It stays on this device. If you hand in work that a trainer has set, you can tick"
+    )
 
 
 # Keeping
@@ -210,7 +212,7 @@ def test_what_is_damaged_shows_as_text_and_breaks_nothing(page: Page, site: str)
 
 
 @pytest.mark.parametrize("keeping", ["own", "shared", "nothing"])
-def test_what_is_said_is_in_no_request_no_address_and_no_result(
+def test_what_is_said_is_in_no_request_no_address_and_no_attempt(
     context: BrowserContext, page: Page, site: str, keeping: str
 ) -> None:
     sent: list[str] = []

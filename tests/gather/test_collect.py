@@ -24,6 +24,11 @@ from tests.results.made import assignment, attempt, device_key, receipt, text, t
 
 Plain = dict[str, Any]
 
+OPINIONS = [
+    {"module": "boundaries", "question": "It was clear", "answer": "mostly"},
+    {"module": "boundaries", "question": "What should be different?", "answer": "More rest.\nLess tea."},
+]
+
 
 @pytest.fixture
 def folder(checkout: Path, tmp_path: Path) -> Path:
@@ -34,7 +39,7 @@ def folder(checkout: Path, tmp_path: Path) -> Path:
     good = [attempt(item, key_of(item), quiz="small") for item in quiz.items]
     bent = [attempt(item, {"choice": "c"}, quiz="small") | {"score": 1} for item in quiz.items]
     made = [
-        receipt(good, "Amira", given, edition=given["edition"]),
+        receipt(good, "Amira", given, edition=given["edition"], opinions=OPINIONS),
         receipt(bent, "=Jo\u202e", given, edition=given["edition"], receipt_id=id_of(2)),
     ]
     found = tmp_path / "receipts"
@@ -71,6 +76,11 @@ def test_a_folder_becomes_a_gradebook(
     assert "Kim\n  Small: 2 of 2, 100 %: completed, passed" in said
     assert "Not read:\n  cut.cfr: it is encrypted for another key, or it was altered or cut short." in said
     assert "Too few answered everything for a reliability: 3 of at least 10." in said
+    opinions = said.partition("\nAbout the module boundaries, from 1 person:\n")[2]
+    assert opinions.startswith(
+        "  It was clear: mostly 1\n  What should be different?\n    More rest.\n    Less tea."
+    )
+    assert "Amira" not in opinions
     names = {path.name for path in output.iterdir()}
     tables = {
         "gradebook.csv",
@@ -80,6 +90,7 @@ def test_a_folder_becomes_a_gradebook(
         "choices.csv",
         "differences.csv",
         "damaged.csv",
+        "opinions.csv",
     }
     assert names == tables | {"results.xlsx", "results.json", "statements.json"}
     assert "'=Jo,Tuesday" in (output / "gradebook.csv").read_text("utf-8")
@@ -177,7 +188,7 @@ def test_opened_lines_are_analysed_by_the_million_or_by_the_dozen(
     assert main(["--root", str(checkout), "collect", str(lines), "-o", str(output)]) == 0
     many = capsys.readouterr().out
     assert many.startswith("2 receipts of 2 people\n")
-    assert said[said.index("Small: 2 people") :].strip() in many
+    assert said[said.index("Small: 2 people") : said.index("\nAbout the module")].strip() in many
     assert {path.name for path in output.iterdir()} == {
         "items.csv",
         "choices.csv",

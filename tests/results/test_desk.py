@@ -351,12 +351,6 @@ def test_own_words_come_back_to_be_marked() -> None:
     assert row["receipt_id"] == "B" * 16
 
 
-def test_opinions_have_no_names() -> None:
-    desk = a_desk()
-    add(desk, receipt([], opinions=[{"module": "boundaries", "question": "Why?", "answer": "So."}]))
-    assert json.loads(desk.opinions()) == [{"module": "boundaries", "question": "Why?", "answer": "So."}]
-
-
 def test_the_analysis_finds_what_led_people_astray() -> None:
     desk = a_desk()
     add(desk, *a_class(30))

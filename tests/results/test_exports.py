@@ -78,6 +78,7 @@ def test_names_are_no_formulas_in_a_workbook() -> None:
         "Choices",
         "Differences",
         "Damaged",
+        "Opinions",
     ]
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
     assert {cell.data_type for cell in cells} <= {"s", "n"}
@@ -130,11 +131,13 @@ def test_everything_is_one_document() -> None:
     found = json.loads(desk.everything())
     assert found["gradebook"] == json.loads(desk.gradebook())
     assert found["analysis"] == json.loads(desk.analysis())
+    assert found["opinions"] == json.loads(desk.opinions())
     assert found["kind"] == "clients-first-results"
 
 
 @pytest.mark.parametrize(
-    "name", ["Gradebook", "Scenarios", "Notes", "Items", "Choices", "Differences", "Damaged"]
+    "name",
+    ["Gradebook", "Scenarios", "Notes", "Items", "Choices", "Differences", "Damaged", "Opinions"],
 )
 def test_tables_of_nothing_are_tables(name: str) -> None:
     assert a_desk().csv(name).startswith("\ufeff")
