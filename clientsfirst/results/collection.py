@@ -121,6 +121,7 @@ class Collection:
             seed=receipt.seed,
             label=receipt.label,
             group=receipt.group,
+            started_at=receipt.started_at,
             handed_in_at=receipt.handed_in_at,
             answers=answers,
             skipped=frozenset((one.quiz, one.item, one.session) for one in receipt.skipped),

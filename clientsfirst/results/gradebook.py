@@ -72,6 +72,12 @@ def _by_person(collection: Collection) -> list[list[Work]]:
 
 
 def quiz_result(collection: Collection, work: Work, quiz: DefinedQuiz) -> QuizResult:
+    """The best session, and of equal ones the first."""
+    return max(session_results(collection, work, quiz), key=lambda one: (_rank(one.result), -one.session))
+
+
+def session_results(collection: Collection, work: Work, quiz: DefinedQuiz) -> list[QuizResult]:
+    """Of each session that counts, in order."""
     assignment = collection.assignments.get(work.assignment)
     sessions: dict[int, list[Answered]] = defaultdict(list)
     for answer in work.answers:
@@ -81,17 +87,16 @@ def quiz_result(collection: Collection, work: Work, quiz: DefinedQuiz) -> QuizRe
     allowed = [number for number in sorted(sessions) if not limit or number <= limit] or [1]
     mastery = assignment.mastery / 100 if assignment and assignment.mastery else quiz.mastery_score
     ids = _items_of(collection, work, quiz, assignment)
+    taken = sum(bool(answers) for answers in sessions.values())
     seen: set[str] = set()
     results = []
     for number in allowed:
         drawn_ids = ids if work.form_items else drawn(ids, quiz.pools, f"{work.seed}/{number}", seen)
         result, skipped = _session(work, quiz, number, sessions[number], drawn_ids, mastery)
-        results.append((_rank(result), -number, number, result, skipped))
+        ungraded = sum(not isinstance(answer.outcome, Regraded) for answer in sessions[number])
+        results.append(QuizResult(quiz.id, number, taken, result, skipped, ungraded))
         seen |= {answer.outcome.item for answer in sessions[number]}
-    _, _, number, result, skipped = max(results, key=lambda one: one[:2])
-    ungraded = sum(not isinstance(answer.outcome, Regraded) for answer in sessions[number])
-    taken = sum(bool(answers) for answers in sessions.values())
-    return QuizResult(quiz.id, number, taken, result, skipped, ungraded)
+    return results
 
 
 def _items_of(

@@ -55,6 +55,7 @@ class Work:
     id: str = ""
     key: str = ""
     edition: str = ""
+    started_at: str = ""
     handed_in_at: str = ""
     skipped: frozenset[tuple[str, str, int]] = frozenset()
     runs: tuple[Run, ...] = ()

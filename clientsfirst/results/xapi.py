@@ -1,14 +1,16 @@
 """xAPI 1.0.3 statements, derived from what was handed in. The receipt stays the record.
 
-The id of a statement follows from the receipt and from what it says: sent twice, it is the same statement.
+The id of a statement follows from what happened, not from the receipt that tells of it: a later receipt that
+holds the same once more gives the same statements, and counts nothing twice.
 """
 
 import hashlib
+import math
 from collections.abc import Iterator
 from typing import Any
 
 from clientsfirst.results.collection import Collection
-from clientsfirst.results.gradebook import Row, gradebook
+from clientsfirst.results.gradebook import QuizResult, Row, first_outcomes, gradebook, session_results
 from clientsfirst.results.regrade import Regraded
 from clientsfirst.results.work import Answered, Work
 
@@ -20,7 +22,7 @@ _URL_NAMESPACE = bytes.fromhex("6ba7b8119dad11d180b400c04fd430c8")  # RFC 9562, 
 
 
 def statements(collection: Collection, base: str) -> list[Plain]:
-    """One for each graded response, and for each quiz its result. `base` is the address of the site."""
+    """One for each graded response, and for each completed session. `base` is the address of the site."""
     home = base if base.endswith("/") else f"{base}/"
     return [one for row in gradebook(collection) for one in _of_row(collection, row, home)]
 
@@ -40,34 +42,23 @@ def _of_row(collection: Collection, row: Row, home: str) -> Iterator[Plain]:
         if isinstance(answer.outcome, Regraded):
             yield _answered(work, answer, answer.outcome, home)
     for one in row.quizzes:
-        result = one.result
-        if result.completion_status != "completed":
-            continue
-        verb = result.success_status if result.success_status in {"passed", "failed"} else "completed"
-        quiz = f"{home}quizzes/{one.quiz}"
-        yield {
-            **_head(work, home, f"{one.quiz}/{one.session}", verb, work.handed_in_at),
-            "object": _activity(quiz, "assessment", collection.quizzes[one.quiz].title),
-            "result": {
-                "completion": True,
-                **({} if verb == "completed" else {"success": verb == "passed"}),
-                **_score(result.score, result.max_score),
-            },
-        }
+        for session in session_results(collection, work, collection.quizzes[one.quiz]):
+            if session.result.completion_status == "completed":
+                yield _done(collection, work, session, home)
 
 
 def _answered(work: Work, answer: Answered, one: Regraded, home: str) -> Plain:
     quiz = f"{home}quizzes/{one.quiz}"
-    outcome = one.outcome
+    score, most = one.outcome.score, one.outcome.max_score
+    number = f"{one.quiz}/{one.item}/{answer.session}/{answer.attempt}"
     return {
-        **_head(
-            work, home, f"{one.quiz}/{one.item}/{answer.session}/{answer.attempt}", "answered", answer.at
-        ),
+        "id": _id(work, home, f"answered/{number}/{answer.at}/{score}/{most}/{one.response}"),
+        **_head(work, home, "answered", answer.at),
         "object": _interaction(f"{quiz}#{one.item}", one.item),
         "result": {
             "response": one.response,
-            **({"success": outcome.score == outcome.max_score} if outcome.max_score else {}),
-            **_score(outcome.score, outcome.max_score),
+            **({"success": score == most} if most else {}),
+            **_score(score, most),
         },
         "context": {
             **_context(work, home),
@@ -76,21 +67,46 @@ def _answered(work: Work, answer: Answered, one: Regraded, home: str) -> Plain:
     }
 
 
-def _head(work: Work, home: str, what: str, verb: str, at: str) -> Plain:
+def _done(collection: Collection, work: Work, one: QuizResult, home: str) -> Plain:
+    """A whole session; its time is that of the last response that counts."""
+    result = one.result
+    verb = result.success_status if result.success_status in {"passed", "failed"} else "completed"
+    own = [answer for answer in work.answers if _is_of(answer, one)]
+    at = max((answer.at for answer in first_outcomes(own).values()), default="")
     return {
-        "id": uuid5(f"{home}receipts/{work.digest}#{what}"),
-        "actor": {"objectType": "Agent", "account": {"homePage": home, "name": work.label}},
-        "verb": {"id": VERBS + verb, "display": {"en": verb}},
-        **({"timestamp": at} if at else {}),
+        "id": _id(work, home, f"{verb}/{one.quiz}/{one.session}/{at}/{result.score}/{result.max_score}"),
+        **_head(work, home, verb, at),
+        "object": _activity(f"{home}quizzes/{one.quiz}", "assessment", collection.quizzes[one.quiz].title),
+        "result": {
+            "completion": True,
+            **({} if verb == "completed" else {"success": verb == "passed"}),
+            **_score(result.score, result.max_score),
+        },
         "context": _context(work, home),
     }
 
 
-def _context(work: Work, home: str) -> Plain:
+def _is_of(answer: Answered, session: QuizResult) -> bool:
+    return answer.outcome.quiz == session.quiz and answer.session == session.session
+
+
+def _id(work: Work, home: str, what: str) -> str:
+    """Work is known by whose it is and when they took it up; what was typed from paper, by its text."""
+    begun = f"assignments/{work.assignment}/{work.started_at}/{work.label}"
+    return uuid5(f"{home}{begun if work.started_at else f'receipts/{work.digest}'}#{what}")
+
+
+def _head(work: Work, home: str, verb: str, at: str) -> Plain:
     return {
-        "platform": "Clients First",
-        "extensions": {f"{home}xapi/receipt": work.digest, f"{home}xapi/assignment": work.assignment},
+        "actor": {"objectType": "Agent", "account": {"homePage": home, "name": work.label}},
+        "verb": {"id": VERBS + verb, "display": {"en": verb}},
+        **({"timestamp": at} if at else {}),
     }
+
+
+def _context(work: Work, home: str) -> Plain:
+    of = {"extensions": {f"{home}xapi/assignment": work.assignment}} if work.assignment else {}
+    return {"platform": "Clients First", **of}
 
 
 def _activity(id_: str, kind: str, title: str) -> Plain:
@@ -110,4 +126,6 @@ def _interaction(id_: str, title: str) -> Plain:
 def _score(score: int, most: int) -> Plain:
     if not most:
         return {}
-    return {"score": {"scaled": round(score / most, 4), "raw": score, "min": 0, "max": most}}
+    # As in every language: none of them rounds halves alike.
+    scaled = math.floor(score / most * 10_000 + 0.5) / 10_000
+    return {"score": {"scaled": scaled, "raw": score, "min": 0, "max": most}}

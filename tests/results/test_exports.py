@@ -125,6 +125,23 @@ def test_statements_say_what_the_gradebook_says_and_keep_their_ids() -> None:
     assert [one["result"]["score"]["raw"] for one in results] == [row["quizzes"][0]["score"] for row in books]
 
 
+def test_who_hands_in_again_is_not_counted_again() -> None:
+    """The second receipt tells of the first one's responses too, in the very same statements."""
+    first = receipt([attempt(item, key_of(item)) for item in ITEMS[:-1]])
+    more = attempt(ITEMS[-1], key_of(ITEMS[-1]), at="2026-12-01T10:09:00.000Z")
+    later = {"receipt_id": id_of(7), "handed_in_at": "2026-12-01T10:10:00.000Z"}
+    again = receipt([*first["attempts"], more], **later)
+    made = []
+    for one in (first, again):
+        desk = a_desk()
+        add(desk, one)
+        made.append(json.loads(desk.xapi("https://example.org/")))
+    assert made[1][: len(made[0])] == made[0]
+    answered, done = made[1][len(made[0]) :]
+    assert (answered["verb"]["display"]["en"], done["verb"]["display"]["en"]) == ("answered", "passed")
+    assert done["timestamp"] == more["at"]
+
+
 def test_everything_is_one_document() -> None:
     desk = a_desk()
     add(desk, *a_class(4))
