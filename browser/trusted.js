@@ -4,7 +4,7 @@
 /**
  * @typedef {{createScriptURL: (text: string) => string, createHTML: (text: string) => string}} Policy
  * @typedef {{createPolicy: (name: string, rules: Partial<Policy>) => Policy}} Policies not yet among TypeScript's types
- * @typedef {"worker" | "offline" | "stick" | "search" | "forms"} Purpose
+ * @typedef {"worker" | "offline" | "stick" | "forms"} Purpose
  */
 
 const policies = /** @type {Policies | undefined} */ (Reflect.get(globalThis, "trustedTypes"));

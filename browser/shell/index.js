@@ -1,18 +1,24 @@
 // Looking words up in the search index that the build writes. No library: a course has a few hundred parts.
 
-import { inertDocument } from "../trusted.js";
+import { isRecord } from "../store/plain.js";
 
 /** @typedef {{location: string, title: string, text: string}} Part */
 /** @typedef {{location: string, title: string, page: string, excerpt: string, score: number}} Found */
 
 const MOST = 12;
 const EXCERPT = 160; // characters
+const SIGNS = /** @type {Record<string, string>} */ ({ amp: "&", gt: ">", lt: "<", quot: '"' });
 const STEM = 5; // letters that have to agree when the whole word is found nowhere
 
 /** @param {unknown} raw the parsed search_index.json @returns {Part[]} */
 export function readIndex(raw) {
-  const docs = /** @type {{docs?: Part[]}} */ (raw).docs ?? [];
+  const docs = isRecord(raw) && Array.isArray(raw.docs) ? raw.docs.filter(isPart) : [];
   return docs.map(({ location, title, text }) => ({ location, title: plain(title), text: plain(text) }));
+}
+
+/** @param {unknown} one @returns {one is Part} */
+function isPart(one) {
+  return isRecord(one) && [one.location, one.title, one.text].every((value) => typeof value === "string");
 }
 
 /** @param {Part[]} parts @param {string} query @returns {Found[]} best first */
@@ -57,8 +63,8 @@ function fold(text) {
   return text.normalize("NFC").toLowerCase();
 }
 
-/** The index holds HTML; an inert document reads it as text and runs nothing. @param {string} html */
+/** The index holds HTML of a few kinds; shown as text, so that what is left of any other stays words. @param {string} html */
 function plain(html) {
-  const text = inertDocument("search", html.replace(/<\/(p|li|h\d|td)>/g, " $&")).body.textContent ?? "";
-  return text.replace(/\s+/g, " ").trim();
+  const words = html.replace(/<\/(p|li|h\d|td)>/g, " $&").replace(/<[^>]*>/g, "");
+  return words.replace(/&(amp|gt|lt|quot);/g, (_, name) => SIGNS[name]).replace(/\s+/g, " ").trim();
 }

@@ -8,7 +8,7 @@ _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _PLACE = re.compile(r'<meta charset="[^"]*">', re.IGNORECASE)
 
 # The purposes of browser/trusted.js. Two scripts of a page may have the same.
-TRUSTED = tuple(f"clientsfirst-{purpose}" for purpose in ("worker", "offline", "stick", "search", "forms"))
+TRUSTED = tuple(f"clientsfirst-{purpose}" for purpose in ("worker", "offline", "stick", "forms"))
 
 
 class NoPlaceForPolicyError(Exception):

@@ -11,8 +11,10 @@ import pytest
 from playwright.sync_api import Page
 
 from clientsfirst.results.jose import sign
+from clientsfirst.results.sealed import public_item
 from tests.browser.fuzzing import bent_texts, bent_values
 from tests.browser.storing import RECORD, attempt, in_store, module_script, open_with
+from tests.items import one_of_each
 from tests.results import made
 
 CASES = 2000
@@ -32,10 +34,14 @@ READ_ALL = """async ([name, inputs, more]) => {
 }"""
 READERS = """() => {
   const { readLink, readAssignment, readAssignmentText, codesIn, Puzzle, opened, readComments, readBackup } = modules;
+  const { itemForm, readIndex, lookUp } = modules;
   const nothing = { attempts: [], drafts: [], privateNotes: [] };
   globalThis.readers = {
     link: (hash) => readLink(hash),
     file: (text) => readAssignmentText(text),
+    sealed: (text) => readAssignmentText(text).assignment?.items.forEach((item) => document.body.append(itemForm(item, 1, 1))),
+    index: (text) => ["confidential", "no such word"].map((words) => lookUp(readIndex(JSON.parse(text)), words)),
+    words: (query, index) => lookUp(readIndex(index), query),
     codes: (text) => codesIn(text, "here", new Puzzle()),
     receipt: (code) => opened({ place: "here", code }),
     comments: (code, assignment) => readComments(code, assignment),
@@ -55,6 +61,8 @@ def readers(page: Page, site: str, root: Path) -> Page:
         "collect/opening.js",
         "collect/comments.js",
         "store/backup.js",
+        "sealed_item/frame.js",
+        "shell/index.js",
     )
     page.evaluate(module_script(root, *modules))
     page.evaluate(READERS)
@@ -72,6 +80,10 @@ def test_no_input_breaks_a_reader_or_runs(readers: Page) -> None:
     assert readers.evaluate("(link) => modules.readLink(link).assignment", link)
     read_all(readers, "link", list(bent_texts([link], CASES, SEED)))
     read_all(readers, "file", list(bent_values(assignment, CASES, SEED)))
+    items = [public_item("every-kind", item, {}) for item in one_of_each()]
+    sealed = made.assignment(mode="sealed", items=items)
+    assert readers.evaluate("(sealed) => modules.readAssignment(sealed).assignment", sealed)
+    read_all(readers, "sealed", list(bent_values(sealed, CASES // 2, SEED)))
     code = f"CF0.{sign(made.text(made.receipt([])), made.device_key())}"
     assert "fact" not in readers.evaluate("(code) => readers.receipt(code)", code)
     parts = readers.evaluate("(code) => modules.partsOf(code + 'x'.repeat(3000))", code)
@@ -81,6 +93,16 @@ def test_no_input_breaks_a_reader_or_runs(readers: Page) -> None:
     point = {"x": "A" * 43, "y": "B" * 43}
     bent = list(bent_texts([comments], CASES // 4, SEED))
     read_all(readers, "comments", bent, assignment | {"signing_key": point})
+
+
+def test_search_finds_or_does_not_and_never_breaks(readers: Page, site_folder: Path) -> None:
+    """What is typed, and an index that came over a bad line."""
+    index = json.loads((site_folder / "search" / "search_index.json").read_text(encoding="utf-8"))
+    some = {"docs": index["docs"][:12]}
+    assert readers.evaluate("(index) => readers.words('confidentiality', index).length", some)
+    read_all(readers, "index", list(bent_values(some, CASES // 20, SEED)))
+    queries = ["confidentiality and its limits", "Élodie's “no”", "50 % (a|b)*[c] \\p{L} $&"]
+    read_all(readers, "words", list(bent_texts(queries, CASES // 4, SEED)), {"docs": index["docs"][:3]})
 
 
 def test_no_copy_of_a_record_breaks_what_is_here(readers: Page, site: str) -> None:

@@ -13,6 +13,7 @@ from clientsfirst.content import read_course
 from clientsfirst.model.items import Item
 from clientsfirst.site.build import build
 from tests.browser.answering import answer, check
+from tests.browser.classroom import QUIZ, assign, finish_quiz, open_as_trainer, preview, receipt_file, take_up
 from tests.browser.conftest import BASE, Files, Server
 from tests.browser.storing import REFLECTION, barriers, in_store, left
 from tests.browser.story import STORY, begin, decide
@@ -149,6 +150,37 @@ def test_after_one_visit_every_exercise_works_without_a_line_and_nothing_is_lost
     assert len(in_store(visit, "store.entries('attempts')")) == len(kinds)
     notes = in_store(visit, "store.entries('privateNotes')")
     assert any(one["value"].get("text") == "kept without a line" for one in notes)
+
+
+def test_an_assignment_is_done_and_handed_in_without_a_line_and_a_reload_loses_nothing(
+    page: Page, visit: Page, host: Host, site_folder: Path, tmp_path: Path
+) -> None:
+    site = host.start(site_folder)
+    open_as_trainer(page, site)
+    link = assign(page, QUIZ, mode="assessment")
+    visit.goto(site + LESSON)
+    wait_until_saved(visit)
+    cut(visit, host)
+
+    take_up(visit, link, "Amira")
+    expect(finish_quiz(visit)).to_contain_text("Feedback opens here when you have handed in.")
+    visit.reload()
+    visit.get_by_role("link", name="Back to the assignment").click()
+    expect(preview(visit)).to_contain_text("10 responses")
+    handed_in = receipt_file(visit, tmp_path).read_text(encoding="utf-8")
+    assert handed_in.startswith("CF1.")
+    visit.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    visit.get_by_role("button", name="Copy it as a code").click()
+    expect(visit.get_by_text("Copied")).to_be_visible()
+    assert visit.evaluate("navigator.clipboard.readText()") == handed_in
+
+    visit.reload()
+    expect(visit.get_by_label("Your name or code")).to_have_value("Amira")
+    expect(preview(visit)).to_contain_text("10 responses")
+    expect(visit.get_by_text("You have handed in before.")).to_be_visible()
+    visit.get_by_role("link", name=QUIZ).click()
+    expect(visit.locator("cf-item .cf-outcome[data-kind]").first).to_be_visible()
+    assert len(in_store(visit, "store.entries('attempts')")) == 10
 
 
 def test_what_is_large_is_saved_on_request_and_checks_typed_answers_without_a_line(

@@ -11,12 +11,17 @@ import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
 
+from clientsfirst.desk import Desk
+from clientsfirst.draw import drawn
+from clientsfirst.model.assessments import Pool
 from clientsfirst.model.troubles import Trouble
 from clientsfirst.results import reading
 from clientsfirst.results.assignments import Assignment, Mode, QuizPart, fragment, read_assignment, read_link
+from clientsfirst.results.definitions import read_definitions
 from clientsfirst.results.reading import Misread, canonical, digest, parse
 from clientsfirst.results.receipts import Receipt, read_receipt
 from tests.items import key_of, one_of_each
+from tests.results.classes import definitions
 from tests.results.made import EDITION, assignment, attempt, receipt, text
 
 VECTORS: dict[str, Any] = json.loads(
@@ -37,6 +42,9 @@ ANYTHING = st.recursive(
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(), inner, max_size=4),
     max_leaves=8,
 )
+
+
+PACK = definitions(pools=(Pool("some", 1, tuple(item.id for item in one_of_each()[:2])),))
 
 
 def sample() -> dict[str, Any]:
@@ -106,19 +114,50 @@ def test_no_value_breaks_a_reader(value: object) -> None:
     assert isinstance(read_receipt(raw), Trouble)
 
 
-@given(st.data())
-def test_one_strange_value_anywhere_is_read_or_refused(data: st.DataObject) -> None:
-    plain: Any = sample()
+def with_one_strange_value(plain: Any, data: st.DataObject) -> str:  # noqa: ANN401 - any JSON
+    """`plain` as JSON, with something else in one place."""
     at = plain
     while True:
         key = data.draw(st.sampled_from(sorted(at) if isinstance(at, dict) else range(len(at))))
         inner = at[key]
         if not isinstance(inner, dict | list) or not inner or data.draw(st.booleans()):
             at[key] = data.draw(ANYTHING)
-            break
+            return json.dumps(plain)
         at = inner
-    found = read_receipt(json.dumps(plain))
+
+
+@given(st.data())
+def test_one_strange_value_anywhere_is_read_or_refused(data: st.DataObject) -> None:
+    found = read_receipt(with_one_strange_value(sample(), data))
     assert isinstance(found, Receipt | Trouble)
+
+
+@given(st.data())
+def test_a_pack_with_one_strange_value_is_refused_or_its_questions_can_be_set(data: st.DataObject) -> None:
+    """As the trainer's page does it: first the pack is told to the desk, then what it holds is drawn and sealed."""
+    plain = json.loads(PACK)
+    if data.draw(st.booleans()):
+        item = data.draw(st.sampled_from(plain["quizzes"][0]["items"]))
+        item["definition"] = with_one_strange_value(json.loads(item["definition"]), data)
+        raw = json.dumps(plain)
+    else:
+        raw = with_one_strange_value(plain, data)
+    desk = Desk()
+    found = json.loads(desk.define(raw))
+    if found["troubles"] or not found["quizzes"]:
+        return
+    for quiz in json.loads(raw)["quizzes"]:
+        pools = tuple(Pool(one["id"], one["draw"], tuple(one["items"])) for one in quiz["pools"])
+        items = drawn([one["id"] for one in quiz["items"]], pools, "seed/1", set())
+        asked = [{"quiz": quiz["id"], "item": item} for item in items]
+        assert len(json.loads(desk.sealed_items(json.dumps(asked)))) == len(items)
+
+
+@given(st.integers(0, 20_000), st.text(max_size=3))
+def test_a_pack_cut_or_changed_anywhere_is_read_or_refused(at: int, put: str) -> None:
+    for bent in (PACK[:at], PACK[:at] + put + PACK[at + 1 :]):
+        found, troubles = read_definitions(bent)
+        assert found is not None or troubles
 
 
 @given(st.integers(0, 4000), st.text(max_size=3))
