@@ -31,6 +31,9 @@ import { FrameView } from "./view.js";
 
 const NONE =
   "No learning platform was found around this window. You can read and practise, but nothing is kept: open it from your learning platform to have it count.";
+const NOT_KEPT = "You have finished here. No learning platform was found around this window, so nothing was kept. You can close it.";
+const NOT_ALL =
+  "You have finished here. Your learning platform has your result, and had no room for all of your work. You can close this window.";
 const CHANGED =
   "This was renewed since you were last here, so the exercises start afresh. What your learning platform has recorded stays there.";
 const PURPOSE = "correct"; // as in clientsfirst/export/packages/interactions.py
@@ -147,9 +150,11 @@ export class Frame {
   }
 
   async #finish() {
-    await this.#saver.now();
+    const isTaken = await this.#saver.now();
+    // It is still here, and what is said asks to leave the window open.
+    if (!isTaken) return this.#view.say(SAID.waiting);
     await this.#platform?.end();
-    this.#view.finish();
+    this.#view.finish(!this.#platform ? NOT_KEPT : this.#hasSaidFull ? NOT_ALL : undefined);
     if (this.#platform?.back) location.assign(this.#platform.back);
   }
 }

@@ -16,8 +16,9 @@ export class Saver {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
   #failures = 0;
-  #isBusy = false;
   #isDue = false;
+  /** @type {Promise<boolean> | undefined} */
+  #running;
 
   /**
    * @param {() => Promise<boolean>} save whether the platform has everything now
@@ -35,25 +36,29 @@ export class Saver {
     this.#timer = setTimeout(() => this.now(), SOON_MS);
   }
 
-  async now() {
+  /** Whether the platform has everything now. */
+  now() {
     clearTimeout(this.#timer);
-    if (this.#isBusy) {
-      this.#isDue = true;
-      return;
+    this.#isDue = true;
+    this.#running ??= this.#run();
+    return this.#running;
+  }
+
+  async #run() {
+    let isTaken = true;
+    while (isTaken && this.#isDue) {
+      this.#isDue = false;
+      isTaken = await this.#save().catch((error) => (console.error(error), false));
     }
-    this.#isBusy = true;
-    const isTaken = await this.#save().catch((error) => (console.error(error), false));
-    this.#isBusy = false;
+    this.#running = undefined;
     if (isTaken) this.#succeed();
     else this.#fail();
+    return isTaken;
   }
 
   #succeed() {
     if (this.#failures) this.#say(SAID.taken);
     this.#failures = 0;
-    if (!this.#isDue) return;
-    this.#isDue = false;
-    this.now();
   }
 
   #fail() {

@@ -74,13 +74,14 @@ export class FrameView {
     }
   }
 
-  /** Nothing that could still be done, and not kept, stays on the screen. */
-  finish() {
-    for (const part of [this.#frame, ...document.querySelectorAll(".cf-package__head, .cf-package__on")]) {
+  /** Nothing that could still be done, and not kept, stays on the screen. @param {string} [words] where not all is saved */
+  finish(words) {
+    for (const part of [this.#frame, ...document.querySelectorAll(".cf-package__head > :not(h1), .cf-package__on")]) {
       if (part instanceof HTMLElement) part.hidden = true;
     }
     this.#frame.src = "about:blank";
     const over = find(document, "#cf-package-over", HTMLElement);
+    if (words) over.replaceChildren(words);
     over.hidden = false;
     over.focus();
   }

@@ -4,8 +4,11 @@ from playwright.sync_api import Locator, Page, expect
 
 # What has focus: its name, whether a ring is to be seen round it, and whether all of it that fits is to be seen.
 FOCUSED = """() => {
-  const one = document.activeElement;
-  if (one === document.body) return null;
+  let one = globalThis.document.activeElement;
+  if (one === globalThis.document.body) return null;
+  // A page in a frame has a focus of its own; where that is nowhere, the keyboard is at the frame's page itself.
+  while (one.contentDocument && one.contentDocument.activeElement !== one.contentDocument.body) one = one.contentDocument.activeElement;
+  const document = one.ownerDocument, { innerHeight, innerWidth } = document.defaultView;
   const style = getComputedStyle(one), box = one.getBoundingClientRect();
   const inside = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
   const at = [[box.left + box.width / 2, box.top + box.height / 2], [box.left + 2, box.top + 2]];
@@ -33,7 +36,9 @@ class Hands:
         focused = self.page.evaluate(FOCUSED)
         assert focused is not None, f"{after}: the focus is lost"
         # A heading or a region takes focus to be read, and is no control: it needs no ring.
-        is_read_only = focused["name"].startswith(("H1", "H2", "H3", "DIV", "SECTION", "MAIN", "ARTICLE"))
+        is_read_only = focused["name"].startswith(
+            ("H1", "H2", "H3", "DIV", "SECTION", "MAIN", "ARTICLE", "IFRAME")
+        )
         assert focused["ring"] or is_read_only, f"{after}: {focused['name']} has the focus and no ring"
         assert focused["seen"], f"{after}: {focused['name']} has the focus and is hidden"
 
@@ -41,7 +46,7 @@ class Hands:
         """By Tab alone."""
         expect(target).to_be_visible()
         for _ in range(most):
-            if target.evaluate("one => one === document.activeElement"):
+            if target.evaluate("one => one === one.ownerDocument.activeElement"):
                 return
             self.press("Tab")
         raise AssertionError(f"{target} is not reached by {most} presses of Tab")

@@ -1,5 +1,6 @@
 """Packages for learning platforms: valid, complete, small, and played in one."""
 
+import functools
 import io
 import posixpath
 import re
@@ -21,7 +22,9 @@ from clientsfirst.export.packages.contents import contents_of
 from clientsfirst.model.course import Course
 from clientsfirst.model.items import ChoiceInteraction, Item, TextEntryInteraction
 from tests.browser.conftest import serve_folder
+from tests.browser.hands import Hands
 from tests.browser.story import best_way
+from tests.browser.test_axe import faults
 from tests.browser.test_exercise import answer, check
 from tests.items import key_of
 
@@ -40,6 +43,7 @@ def course(root: Path) -> Course:
 
 
 def exporter(root: Path, site_folder: Path, course: Course) -> Exporter:
+    @functools.cache
     def made(form: str, what: str) -> Export:
         contents = contents_of(course, what, reading_order(root, course.lessons), standing(root / "docs"))
         return PACKAGES[form][0](site_folder, root / "node_modules", contents)
@@ -268,6 +272,8 @@ def test_a_critical_answer_stops_a_pass_and_a_platform_that_is_down_is_asked_aga
         expect(locator.locator(".cf-outcome")).not_to_be_empty(timeout=30_000)
     status = frame(page).locator("#cf-package-status")
     expect(status).to_contain_text("has not taken your work yet")
+    # It does not end while something is here only.
+    frame(page).get_by_role("button", name="Save and finish").click()
     inner(page).locator("[data-finish]").click()
     page.evaluate("isDown = false")
     expect(status).to_contain_text("has taken your work now", timeout=70_000)
@@ -308,8 +314,55 @@ def test_what_a_platform_has_no_room_for_is_refused_before_it_is_cut_and_reflect
     assert all(len(call[2]) <= 4096 for call in after if call[1] == "cmi.suspend_data")
     frame(page).get_by_role("button", name="Save and finish").click()
     expect(frame(page).locator("#cf-package-over")).to_be_focused()
+    expect(frame(page).locator("#cf-package-over")).to_contain_text("had no room for all of your work")
     page.reload()
     page.wait_for_function("calls.some(([name]) => name === 'Commit')")
     package = page.frame(url=re.compile(r"package/index\.html"))
     assert package is not None
     assert package.evaluate("clientsFirstHost.all('privateNotes')") == "[]"
+
+
+def test_the_frame_is_walked_by_keyboard_and_holds_no_barrier(
+    page: Page, platform: Placer, root: Path
+) -> None:
+    axe = (root / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
+    # By itself: a platform's own page is not ours to look at.
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(platform("scorm12", "candour").replace("index.html#scorm12", "package/index.html"))
+    expect(page.locator("#cf-package-status")).to_contain_text("No learning platform was found")
+    inside = page.frame_locator("#cf-package-page")
+    expect(inside.get_by_role("heading", level=1)).to_have_text("Candour and monitoring")
+
+    def barriers() -> list[str]:
+        package = page.frame("cf-package-page")
+        assert package is not None
+        package.wait_for_load_state()
+        package.evaluate(axe)
+        return faults(page, axe)
+
+    assert barriers() == []
+    page.set_viewport_size({"width": 1280, "height": 720})
+    hands = Hands(page)
+    hands.go_to(page.get_by_text("Contents"))
+    hands.press("Enter")
+    assert barriers() == []
+    page.set_viewport_size({"width": 1280, "height": 720})
+    hands.go_to(page.get_by_role("link", name="When something goes wrong"))
+    hands.press("Enter")
+    expect(inside.locator("#content")).to_be_focused()
+    item = inside.locator("cf-item").first
+    hands.go_to(item.locator("input").first)
+    hands.press("Space")
+    hands.go_to(item.locator("[data-check]"))
+    hands.press("Enter")
+    expect(item.locator(".cf-outcome")).not_to_be_empty()
+    heading = inside.locator("h1").inner_text()
+    page.get_by_role("button", name="Next").focus()
+    hands.press("Enter")
+    expect(inside.locator("#content")).to_be_focused()
+    assert inside.locator("h1").inner_text() != heading
+    page.get_by_role("button", name="Save and finish").focus()
+    hands.press("Enter")
+    expect(page.locator("#cf-package-over")).to_be_focused()
+    expect(page.locator("#cf-package-over")).to_contain_text("nothing was kept")
+    assert faults(page, axe) == []
