@@ -30,7 +30,7 @@ def find_chromium(environment: Mapping[str, str] | None = None, root: Path = Pat
 
 def is_usable(program: Path) -> bool:
     """Start it to see: a browser may lack system libraries, or be a note on where to get one."""
-    if not os.access(program, os.X_OK) or not program.is_file() or _is_snap(program):
+    if not os.access(program, os.X_OK) or not program.is_file() or is_snap(program):
         return False
     try:
         command = [str(program), "--version"]
@@ -90,7 +90,7 @@ def _build_number(folder: Path) -> int:
     return int(number) if number.isdecimal() else 0
 
 
-def _is_snap(program: Path) -> bool:
+def is_snap(program: Path) -> bool:
     """Tell a snap or the script that starts it: a snap has its own /tmp, and no profile there will open."""
     target = program.resolve()
     if target.name == "snap" or "snap" in target.parts:

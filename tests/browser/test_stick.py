@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from clientsfirst.cli import main
 from clientsfirst.content import read_course
 from tests.browser.answering import answer, check
+from tests.browser.marionette import find_firefox, running
 from tests.browser.storing import REFLECTION, in_store
 from tests.browser.story import STORY, begin, decide
 from tests.items import key_of
@@ -122,3 +123,40 @@ def test_a_table_in_a_file_of_its_own_is_read_without_fetching(
         item.locator(f'input[value="{choice}"]').check()
     check(item)
     expect(item.locator(".cf-outcome")).to_have_attribute("data-kind", "right")
+
+
+def test_it_works_in_firefox_too(stick: Path, root: Path, tmp_path: Path) -> None:
+    program = find_firefox()
+    if program is None:
+        pytest.skip("no Firefox here: with one, the course on a stick is tried in it as well")
+    items = {(quiz.id, item.id): item for quiz in read_course(root)[0].quizzes for item in quiz.items}
+    with running(program, tmp_path / "profile") as firefox:
+        firefox.open((stick / "start here.html").as_uri())
+        firefox.find(".cf-hero")
+        firefox.open((stick / "course" / TYPED / "index.html").as_uri())
+        # Text that would become markup is refused here as in Chromium, from the first Firefox that can do so.
+        refused = firefox.run(
+            "try { document.createElement('p').innerHTML = '<b>'; } catch (error) { return error.name; }"
+        )
+        assert refused == ("TypeError" if firefox.run("return 'trustedTypes' in window;") else None)
+        quiz, item = firefox.run(
+            "const { quiz, item } = document.querySelector('cf-item[data-interaction=choice]').dataset; return [quiz, item];"
+        )
+        choice = f'cf-item[data-item="{item}"]'
+        firefox.click(f'{choice} input[value="{key_of(items[quiz, item])["choice"]}"]')
+        firefox.click(f"{choice} [data-check]")
+        firefox.find(f'{choice} .cf-outcome[data-kind="right"]')
+        firefox.press("My own device")
+
+        firefox.click("#cf-search-open")
+        firefox.type("#cf-search-words", "please tell no one")
+        firefox.click(f'.cf-search__results a[href*="{STORY}"]')
+        firefox.click(".cf-scenario__start [type=submit]")
+        told = firefox.text(".cf-scenario__scene")
+        firefox.click('cf-scenario [name="decision"]')
+        firefox.press("Do this")
+        firefox.press("Continue")
+        assert firefox.text(".cf-scenario__scene") != told
+
+        firefox.open((stick / "course" / "record" / "index.html").as_uri())
+        assert "1 response" in firefox.text('section[aria-labelledby="questions"] .cf-record__card')
