@@ -14,7 +14,7 @@ import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from clientsfirst.engine.sources import TRAINERS_ENTRY, engine_archive, workbook_archive
+from clientsfirst.engine.sources import TRAINERS_ENTRY, engine_archive, sources_digest, workbook_archive
 from clientsfirst.model.errors import ForAPersonError
 
 _HERE = Path(__file__).parent
@@ -78,13 +78,8 @@ def runtime(pyodide: Path, cache: Path) -> Runtime:
 
 def _made(pyodide: Path, cache: Path) -> Path:
     """The folder with what was made from these very sources and this very Pyodide."""
-    archives = {
-        "engine.zip": engine_archive(),
-        "desk.zip": engine_archive(TRAINERS_ENTRY),
-        "xlsx.zip": workbook_archive(),
-    }
     version = (pyodide / "package.json").read_bytes()
-    made_of = (*archives.values(), version, _MAKER.read_bytes(), _LIBRARY.read_bytes())
+    made_of = (sources_digest().encode(), version, _MAKER.read_bytes(), _LIBRARY.read_bytes())
     key = hashlib.sha256(b"".join(made_of)).hexdigest()
     folder = cache / f"engine-{key[:16]}"
     if folder.is_dir():
@@ -93,7 +88,7 @@ def _made(pyodide: Path, cache: Path) -> Path:
     with tempfile.TemporaryDirectory(dir=cache) as scratch:
         work = Path(scratch) / "made"
         work.mkdir()
-        _make(pyodide, archives, work)
+        _make(pyodide, work)
         # Whole or not at all: an interrupted build leaves no half folder to be trusted later.
         work.replace(folder)
     for old in cache.glob("engine-*"):
@@ -102,7 +97,12 @@ def _made(pyodide: Path, cache: Path) -> Path:
     return folder
 
 
-def _make(pyodide: Path, archives: dict[str, bytes], folder: Path) -> None:
+def _make(pyodide: Path, folder: Path) -> None:
+    archives = {
+        "engine.zip": engine_archive(),
+        "desk.zip": engine_archive(TRAINERS_ENTRY),
+        "xlsx.zip": workbook_archive(),
+    }
     for name, data in archives.items():
         (folder / name).write_bytes(data)
     sources = [str(folder / name) for name in archives]

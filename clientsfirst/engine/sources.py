@@ -1,6 +1,7 @@
 """The engine's own sources: `bridge` and all it reaches, nothing else; for trainers, `desk`."""
 
 import ast
+import hashlib
 import io
 import zipfile
 from importlib.metadata import distribution
@@ -14,10 +15,10 @@ _PACKAGE = Path(clientsfirst.__file__).parent
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # one date for every entry: the same sources give the same bytes
 
 
-def engine_modules(entry: str = ENTRY) -> dict[str, Path]:
-    """Module name to file, for all that `entry` imports from this package, itself included."""
+def engine_modules(*entries: str) -> dict[str, Path]:
+    """Module name to file, for all that `entries` (ENTRY) import from this package, themselves included."""
     found: dict[str, Path] = {}
-    waiting = [entry]
+    waiting = list(entries or (ENTRY,))
     while waiting:
         name = waiting.pop()
         path = _file(name)
@@ -35,8 +36,22 @@ def engine_archive(entry: str = ENTRY) -> bytes:
     return _archive({path.relative_to(_PACKAGE.parent).as_posix(): path.read_bytes() for path in paths})
 
 
+def sources_digest() -> str:
+    """Changes with all that the archives hold. Packing them takes longer."""
+    digest = hashlib.sha256()
+    for name, path in engine_modules(ENTRY, TRAINERS_ENTRY).items():
+        digest.update(name.encode() + path.read_bytes())
+    for name, data in _workbook_files().items():
+        digest.update(name.encode() + data)
+    return digest.hexdigest()
+
+
 def workbook_archive() -> bytes:
     """`desk_xlsx` with XlsxWriter, and the licence that goes with it."""
+    return _archive(_workbook_files())
+
+
+def _workbook_files() -> dict[str, bytes]:
     ours = {
         f"{_PACKAGE.name}/{name}": (_PACKAGE / name).read_bytes() for name in ("__init__.py", "desk_xlsx.py")
     }
@@ -46,7 +61,7 @@ def workbook_archive() -> bytes:
         for file in found.files or ()
         if (str(file.parent) == "xlsxwriter" and file.suffix == ".py") or file.name == "LICENSE.txt"
     }
-    return _archive(ours | dict(sorted(theirs.items())))
+    return ours | dict(sorted(theirs.items()))
 
 
 def _archive(files: dict[str, bytes]) -> bytes:

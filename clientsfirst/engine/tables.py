@@ -72,32 +72,34 @@ def outcome_table(item: Item, clauses: str = "") -> OutcomeTable:
 
     `clauses` is text that goes with the rationale: what the item exercises often names its key.
     """
-    graded = _graded(item)
-    return replace(graded, clauses=seal(key_for(graded.salt, "clauses", _shares(item)), clauses.encode()))
+    graded, shares = _graded(item)
+    return replace(graded, clauses=seal(key_for(graded.salt, "clauses", shares), clauses.encode()))
 
 
 def sealed_with(item: Item, purpose: str, plain: bytes) -> bytes:
     """`plain`, to be opened by any whole response to an item that `is_tabled`, as the rationale is."""
-    return seal(key_for(_salt(dump_item(item).encode()), purpose, _shares(item)), plain)
+    graded, shares = _graded(item)
+    return seal(key_for(graded.salt, purpose, shares), plain)
 
 
 @lru_cache(maxsize=4096)
-def _graded(item: Item) -> OutcomeTable:
-    """Kept, since a page and the definitions need the same."""
+def _graded(item: Item) -> tuple[OutcomeTable, str]:
+    """The table, and what all its groups give together. Kept: a page and the definitions need the same."""
     definition = dump_item(item).encode()
     salt = _salt(definition)
     parts = parts_of(item.interaction)
-    grouped = _grouped(item)
+    grouped = _grouped(item, len(parts))
+    shares = [_share(definition, index) for index in range(len(grouped))]
+    together = b"".join(shares).hex()
     said = {state.id: _said(state) for part in parts for state in part.states}
     sealed_feedback = padded(said)
-    together = _shares(item)
-    return OutcomeTable(
+    table = OutcomeTable(
         interaction=interaction_name(item.interaction),
         salt=salt,
         parts=tuple(part.id for part in parts),
         max_score=max_score(item),
         groups=tuple(
-            Group(positions, _rows(item, salt, index, _share(definition, index), positions))
+            Group(positions, _rows(item, salt, index, shares[index], [parts[at] for at in positions]))
             for index, positions in enumerate(grouped)
         ),
         feedback=drawer(salt, "feedback", sealed_feedback),
@@ -106,12 +108,7 @@ def _graded(item: Item) -> OutcomeTable:
         clauses=b"",
         definition=seal(key_for(salt, "definition", together), zlib.compress(definition, 9)),
     )
-
-
-def _shares(item: Item) -> str:
-    """What all groups of rows give together, as hexadecimal digits."""
-    definition = dump_item(item).encode()
-    return b"".join(_share(definition, index) for index in range(len(_grouped(item)))).hex()
+    return table, together
 
 
 def _salt(definition: bytes) -> bytes:
@@ -127,8 +124,8 @@ def _share(definition: bytes, group: int) -> bytes:
     return hashlib.sha256(b"share" + bytes([group]) + definition).digest()[:SHARE_BYTES]
 
 
-def _grouped(item: Item) -> tuple[tuple[int, ...], ...]:
-    count = len(parts_of(item.interaction))
+def _grouped(item: Item, count: int) -> tuple[tuple[int, ...], ...]:
+    """The positions of the `count` parts, by group."""
     match item.interaction:
         case JustifiedChoiceInteraction():
             return ((0,), tuple(range(1, count)))
@@ -140,8 +137,7 @@ def _grouped(item: Item) -> tuple[tuple[int, ...], ...]:
             return (tuple(range(count)),)
 
 
-def _rows(item: Item, salt: bytes, group: int, share: bytes, positions: tuple[int, ...]) -> bytes:
-    parts = [parts_of(item.interaction)[position] for position in positions]
+def _rows(item: Item, salt: bytes, group: int, share: bytes, parts: list[Part]) -> bytes:
     contents = {}
     for states in _responses(item, parts):
         verdicts = [state.verdict for state in states]
@@ -174,7 +170,7 @@ def rows_needed(item: Item) -> int:
     """The rows of the item's longest group."""
     parts = parts_of(item.interaction)
     most = 0
-    for positions in _grouped(item):
+    for positions in _grouped(item, len(parts)):
         if isinstance(item.interaction, OrderInteraction) and len(positions) > 1:
             most = max(most, math.factorial(len(positions)))
         else:

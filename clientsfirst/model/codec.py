@@ -67,6 +67,8 @@ def scenario_digest(scenario: Scenario) -> str:
 
 
 def _plain(value: object) -> object:
+    if isinstance(value, str):
+        return value  # first, since nearly everything is text
     if is_dataclass(value) and not isinstance(value, type):
         plain: dict[str, object] = {
             field.name: _plain(getattr(value, field.name))
