@@ -7,7 +7,7 @@ export ARGS
 export PYTHON
 
 generated := site handouts build dist .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache \
-	overrides/assets/engine overrides/assets/fonts overrides/assets/javascripts overrides/assets/outcomes overrides/assets/definitions
+	overrides/assets/engine overrides/assets/fonts overrides/assets/javascripts overrides/assets/sheets overrides/assets/outcomes overrides/assets/definitions
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{printf "%-18s %s\n", $$1, $$2}'

@@ -1,4 +1,4 @@
-"""The site's generated assets: bundled scripts, fonts, outcome files and the engine.
+"""The site's generated assets: bundled scripts and style sheets, fonts, outcome files and the engine.
 
 They go to `overrides/assets/`, which MkDocs copies as it is, and are never committed.
 """
@@ -16,11 +16,11 @@ from clientsfirst.engine.tables import is_tabled, rows_needed
 from clientsfirst.model.course import Course
 from clientsfirst.model.errors import ForAPersonError
 from clientsfirst.site.definitions import definition_files
+from clientsfirst.site.fonts import font_files
 from clientsfirst.site.payloads import INLINE_ROWS, payload
 from clientsfirst.site.scenarios import scenario_files
 
-FONT = "@fontsource/atkinson-hyperlegible-next/files"
-FACES = ("400-normal", "700-normal")
+ENDINGS = {".js", ".css"}
 
 
 class ToolMissingError(ForAPersonError):
@@ -36,8 +36,11 @@ def write_assets(root: Path, course: Course) -> None:
     cache = root / ".cache"
     cache.mkdir(exist_ok=True)
     engine = runtime(modules / "pyodide", cache)
-    _write_folder(assets / "javascripts", _with_parts(_kept_scripts(root, modules, cache), engine))
-    _write_folder(assets / "fonts", _fonts(modules))
+    bundles = _kept_bundles(root, modules, cache)
+    scripts, sheets = ({n: data for n, data in bundles.items() if n.endswith(end)} for end in (".js", ".css"))
+    _write_folder(assets / "javascripts", _with_parts(scripts, engine))
+    _write_folder(assets / "sheets", sheets)
+    _write_folder(assets / "fonts", font_files(modules, cache))
     _write_folder(assets / "engine", engine.files)
     _write_folder(assets / "outcomes", outcome_files(course, cache))
     _write_folder(assets / "definitions", definition_files(root, course, cache))
@@ -59,26 +62,29 @@ def _with_parts(scripts: dict[str, bytes], engine: Runtime) -> dict[str, bytes]:
     return scripts | {name: parts + scripts[name] for name in ("worker.js", "desk.js")}
 
 
-def _kept_scripts(root: Path, modules: Path, cache: Path) -> dict[str, bytes]:
-    """The bundles, made again only when a script or a browser package changed."""
-    sources = [*sorted((root / "browser").rglob("*.js")), root / "package-lock.json"]
+def _kept_bundles(root: Path, modules: Path, cache: Path) -> dict[str, bytes]:
+    """Made again only when a script, a style sheet or a browser package changed."""
+    scripts = [path for path in (root / "browser").rglob("*") if path.suffix in ENDINGS]
+    sheets = (root / "overrides" / "assets" / "stylesheets").iterdir()
+    sources = [*sorted(scripts), *sorted(sheets), root / "package-lock.json"]
     text = b"".join(path.read_bytes() for path in sources if path.is_file())
-    folder = cache / f"scripts-{hashlib.sha256(text).hexdigest()[:16]}"
+    folder = cache / f"bundles-{hashlib.sha256(text).hexdigest()[:16]}"
     if not folder.is_dir():
-        scripts = _scripts(root, modules)
+        bundles = _bundles(root, modules)
         with tempfile.TemporaryDirectory(dir=cache) as scratch:
             made = Path(scratch) / "made"
-            _write_folder(made, scripts)
+            _write_folder(made, bundles)
             # Whole or not at all: an interrupted build leaves no half folder to be trusted later.
             made.replace(folder)
-        for old in cache.glob("scripts-*"):
+        for old in cache.glob("bundles-*"):
             if old != folder:
                 shutil.rmtree(old, ignore_errors=True)
-    return {path.name: path.read_bytes() for path in sorted(folder.glob("*.js"))}
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
 
 
-def _scripts(root: Path, modules: Path) -> dict[str, bytes]:
-    entries = sorted((root / "browser" / "entries").glob("*.js"))
+def _bundles(root: Path, modules: Path) -> dict[str, bytes]:
+    """One script and one style sheet for each kind of page: a page asks for no more than it has to."""
+    entries = sorted(path for path in (root / "browser" / "entries").iterdir() if path.suffix in ENDINGS)
     with tempfile.TemporaryDirectory() as scratch:
         command = [
             str(modules / ".bin" / "esbuild"),
@@ -87,6 +93,7 @@ def _scripts(root: Path, modules: Path) -> dict[str, bytes]:
                 "--bundle",
                 "--minify",
                 "--format=iife",
+                "--external:../fonts/*",
                 "--target=chrome91,firefox90,safari15",
                 "--log-level=warning",
             ),
@@ -95,12 +102,7 @@ def _scripts(root: Path, modules: Path) -> dict[str, bytes]:
         done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own words
         if done.returncode:
             raise ToolMissingError(f"esbuild could not bundle browser/:\n{done.stderr.strip()}")
-        return {path.name: path.read_bytes() for path in Path(scratch).glob("*.js")}
-
-
-def _fonts(modules: Path) -> dict[str, bytes]:
-    names = [f"atkinson-hyperlegible-next-latin-{face}.woff2" for face in FACES]
-    return {name: (modules / FONT / name).read_bytes() for name in names}
+        return {path.name: path.read_bytes() for path in Path(scratch).iterdir()}
 
 
 def _write_folder(folder: Path, files: Mapping[str, bytes]) -> None:

@@ -125,7 +125,7 @@ def test_a_given_address_reaches_the_page_that_says_not_found(checkout: Path, tm
     address = "https://example.org/courses/clients/"
     main(["--root", str(checkout), "build", "-o", str(tmp_path / "site"), "--site-url", address])
     html = (tmp_path / "site" / "404.html").read_text(encoding="utf-8")
-    assert 'href="/courses/clients/assets/stylesheets/' in html
+    assert 'href="/courses/clients/assets/sheets/' in html
     home = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
     assert f'rel="canonical" href="{address}"' in home
 

@@ -20,14 +20,8 @@ from clientsfirst.model.items import TextEntryInteraction
 
 FRAME = "index.html"
 MEMBER_TIME = (1980, 1, 1, 0, 0, 0)  # the same content makes the same bytes
-_FONTS = tuple(
-    f"assets/fonts/atkinson-hyperlegible-next-latin-{face}.woff2" for face in ("400-normal", "700-normal")
-)
-_FRAME_ASSETS = (
-    "assets/stylesheets/tokens.css",
-    "assets/stylesheets/theme.css",
-    "assets/stylesheets/package.css",
-)
+_FONTS = ("assets/fonts/letters.woff2", "assets/fonts/more-letters.woff2")
+_FRAME_SHEET = "assets/sheets/package.css"
 _REFLECTION = (
     "What is written in a private reflection is not given to the platform: it is gone when the window closes."
 )
@@ -51,7 +45,7 @@ def bundle(site: Path, contents: Contents, standard: str, script: str) -> Bundle
     pages = [{"path": paths[page], "title": title_of(built[paths[page]])} for page in contents.pages]
     title = _title(contents, built[paths[contents.pages[0]]], pages)
     wanted = {asset for text in texts.values() for asset in assets_of(text)}
-    wanted |= {*_FONTS, *_FRAME_ASSETS, f"assets/javascripts/{script}"}
+    wanted |= {*_FONTS, _FRAME_SHEET, f"assets/javascripts/{script}"}
     whole = "".join(texts.values())
     wanted |= {
         f"assets/outcomes/{path.name}" for path in (site / "assets/outcomes").iterdir() if path.stem in whole

@@ -19,7 +19,6 @@ _LINK = re.compile(r'(<a\b[^>]*?) href="([^"]*)"')
 _ASSET = re.compile(r' (?:src|href)="((?:\.\./)*assets/[^"]+)"')
 _TITLE = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
-BASE, PACKAGED = "javascripts/base.js", "javascripts/packaged.js"
 
 
 def file_of(page: str) -> str:
@@ -41,7 +40,7 @@ def packaged(page: str, path: str, files: Collection[str]) -> str:
     for around in _AROUND:
         page = around.sub("", page)
     page = _LINK.sub(lambda link: _linked(link[1], link[2], path, files), page)
-    return page.replace(BASE, PACKAGED).replace("<body", '<body class="cf-packaged"', 1)
+    return page.replace("<body", '<body class="cf-packaged"', 1)
 
 
 def _linked(start: str, address: str, path: str, files: Collection[str]) -> str:

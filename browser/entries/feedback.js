@@ -1,3 +1,0 @@
-import { FeedbackElement } from "../feedback_form.js";
-
-customElements.define("cf-feedback", FeedbackElement);
