@@ -12,7 +12,9 @@ from clientsfirst.site.downloads import FOLDER
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-o", "--output", type=Path, help="the folder (default: site/)")
-    parser.add_argument("--site-url", help="where it will stand, for canonical links and the 404 page")
+    parser.add_argument(
+        "--site-url", help="where it will stand, for canonical links and a 404 page that needs no scripts"
+    )
     parser.add_argument("--handouts", action="store_true", help="print the handouts that are not there yet")
     parser.add_argument("--exports", action="store_true", help="make the files for other systems too")
     parser.add_argument(

@@ -45,9 +45,9 @@ class Files(http.server.SimpleHTTPRequestHandler):
         pass
 
 
-def serve_folder(folder: Path) -> Iterator[str]:
+def serve_folder(folder: Path, files: type[Files] = Files) -> Iterator[str]:
     """Serve until the generator is closed; gives the address of the site's root."""
-    server = Server(("127.0.0.1", 0), functools.partial(Files, directory=str(folder)))
+    server = Server(("127.0.0.1", 0), functools.partial(files, directory=str(folder)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.server_address[1]}{BASE}"
