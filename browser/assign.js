@@ -15,6 +15,8 @@ import { canHaveKeys, trainerKeys } from "./trainer/keys.js";
 /** @import { Assignment } from "./assigning/assignment.js" */
 /** @import { Missing } from "./assign/form.js" */
 
+const KEY_IS_HERE = "Your key is in this browser now. You can save a copy of it at the end of this page.";
+
 export class AssignElement extends HTMLElement {
   #keys = new Section("your-key", "Your key");
   #kept = new Section("your-assignments", "Your assignments");
@@ -48,15 +50,27 @@ export class AssignElement extends HTMLElement {
     const keys = canHaveKeys() ? await trainerKeys() : undefined;
     const changed = () => this.#show();
     const views = keys ? keysView(keys, changed, this.#keys) : canHaveKeys() ? beforeView(changed, this.#keys) : withoutView();
+    const isHeld = this.#keys.element.contains(document.activeElement);
     this.#keys.show(views);
     // Before there is a key it comes first; afterwards the work does.
-    find(this, keys ? ".cf-assign__keys" : ".cf-assign__before", HTMLElement).append(this.#keys.element);
+    const place = find(this, keys ? ".cf-assign__keys" : ".cf-assign__before", HTMLElement);
+    const isMoved = this.#keys.element.parentElement !== place;
+    if (isMoved) place.append(this.#keys.element);
+    if (isHeld) this.#lead(keys !== undefined && isMoved);
     const entries = await allOf("assignments");
     const read = entries.filter(({ assignment }) => assignment).flatMap(({ assignment }) => {
       const found = readAssignment(assignment);
       return "assignment" in found ? [found.assignment] : [];
     });
     this.#kept.show(keptView(read, { show: (one) => this.#showMade(one), erase: (one) => this.#erase(one) }));
+  }
+
+  /** Where the button stood that had the focus there is something else now. @param {boolean} isMade */
+  #lead(isMade) {
+    if (!isMade) return this.#keys.focus();
+    const made = make("p", { class: "cf-record__said", role: "status", tabindex: "-1" }, KEY_IS_HERE);
+    find(this, ".cf-assign__before", HTMLElement).replaceChildren(made);
+    made.focus();
   }
 
   async #make() {
@@ -67,9 +81,10 @@ export class AssignElement extends HTMLElement {
     const missing = "missing" in found ? [...found.missing] : [];
     let pack = null;
     if (keys && !missing.length && isSealed(this.form)) {
-      this.#kept.say("Putting the questions together. This takes a moment.");
+      const said = find(this.form, "[role=status]", HTMLElement);
+      said.replaceChildren("Putting the questions together. This takes a moment.");
       const sealed = await this.#sealed(missing);
-      this.#kept.say();
+      said.replaceChildren();
       pack = sealed?.pack ?? null;
       if (sealed) found = readAssignForm(this.form, { ...given, seed: sealed.seed, items: sealed.items });
       if ("missing" in found) missing.push(...found.missing);

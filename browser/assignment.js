@@ -2,8 +2,9 @@
 
 import { readAssignmentText, readLink } from "./assigning/assignment.js";
 import { readCatalogue } from "./assigning/catalogue.js";
-import { commentsView } from "./assignment/comments_view.js";
+import { commentsView, openComments } from "./assignment/comments_view.js";
 import { introView } from "./assignment/intro_view.js";
+import { commentsIn, keyOf } from "./assignment/kept_comments.js";
 import { nameView } from "./assignment/name_view.js";
 import { openView } from "./assignment/open_view.js";
 import { partsView } from "./assignment/parts_view.js";
@@ -23,13 +24,13 @@ const NOT_KEPT =
   "Nothing is kept, so what you do on the pages of this assignment would be gone before you could hand it in. If you want to do it here, choose “Change this” and one of the other ways.";
 
 export class AssignmentElement extends HTMLElement {
-  #comments = make("div");
   #aside = make("p", { class: "cf-actions" });
   #intro = make("div", { class: "cf-assignment__intro" });
   #sections = {
     name: new Section("who", "Who you are"),
     parts: new Section("to-do", "What to do"),
     handIn: new Section("hand-in", "Hand in"),
+    comments: new Section("comments", "Comments from your trainer"),
     open: new Section("another", "Open an assignment or comments"),
   };
 
@@ -39,8 +40,8 @@ export class AssignmentElement extends HTMLElement {
     this.catalogue = readCatalogue(this);
     const store = await openStore();
     const device = make("cf-device");
-    const { name, parts, handIn, open } = this.#sections;
-    const sections = [name, parts, handIn, open].map(({ element }) => element);
+    const { open } = this.#sections;
+    const sections = Object.values(this.#sections).map(({ element }) => element);
     find(this, ".cf-assignment__body", HTMLElement).append(this.#intro, device, ...sections);
     open.show(openView(open, (file) => this.#openFile(store, file)));
     store.addEventListener("decided", () => this.#refresh(store));
@@ -65,11 +66,19 @@ export class AssignmentElement extends HTMLElement {
   /** @param {Store} store @param {string} file its text */
   async #openFile(store, file) {
     if (!file.trim().startsWith(PREFIX)) return this.#opened(store, readAssignmentText(file));
+    const { comments, open } = this.#sections;
     const forms = (/** @type {string} */ quiz) => wordsFor(quiz, /** @type {any} */ (this.catalogue));
-    const views = await commentsView(file, this.#work?.assignment, forms);
-    this.#comments.replaceChildren(...views);
-    this.#sections.open.element.append(this.#comments);
-    this.#comments.querySelector("h3")?.focus();
+    const found = await openComments(file, this.#work?.assignment, forms);
+    if ("problem" in found) return open.say(make("span", { class: "cf-assignment__problem" }, found.problem));
+    await store.putDraft(keyOf(found.opened), found.opened);
+    await this.#showComments(store);
+    comments.focus();
+  }
+
+  /** @param {Store} store */
+  async #showComments(store) {
+    const own = commentsIn(await store.entries("drafts")).filter(({ assignment }) => assignment === this.#work?.assignment.id);
+    this.#sections.comments.show(commentsView(own, store.keeping));
   }
 
   /** @param {Store} store @param {Read} found */
@@ -100,6 +109,7 @@ export class AssignmentElement extends HTMLElement {
   async #show(store, problem) {
     const work = this.#work;
     const { name, parts, handIn } = this.#sections;
+    await this.#showComments(store);
     if (!work || !this.catalogue) {
       this.#intro.replaceChildren(...(await this.#without(store, problem)));
       for (const section of [name, parts, handIn]) section.show([]);

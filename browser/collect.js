@@ -3,14 +3,16 @@
 import { readAssignment } from "./assigning/assignment.js";
 import { readCatalogue } from "./assigning/catalogue.js";
 import { beforeView, withoutView } from "./assign/keys_view.js";
-import { analysisView } from "./collect/analysis_view.js";
+import { analysisParts } from "./collect/analysis_view.js";
 import { Collection } from "./collect/collection.js";
 import { damagedView, signatureView } from "./collect/damaged_view.js";
 import { gradebookView } from "./collect/gradebook_view.js";
 import { intakeView } from "./collect/intake_view.js";
 import { opinionsView } from "./collect/opinions_view.js";
 import { outView } from "./collect/out_view.js";
+import { aMoment } from "./collect/pages.js";
 import { pathsView } from "./collect/paths_view.js";
+import { ProgressView } from "./collect/progress_view.js";
 import { textsView } from "./collect/texts_view.js";
 import { find, make } from "./dom.js";
 import { confirmed } from "./record/dialog.js";
@@ -33,8 +35,8 @@ export class CollectElement extends HTMLElement {
     out: new Section("out", "Take it away"),
     erase: new Section("erase", "Erase"),
   };
-  #progress = make("div", { class: "cf-progress", hidden: "" });
-  #status = make("p", { class: "cf-record__said", role: "status" });
+  #progress = new ProgressView();
+  #shown = 0;
 
   /** The engine has started. */
   isReady = false;
@@ -42,15 +44,16 @@ export class CollectElement extends HTMLElement {
   async connectedCallback() {
     if (this.dataset.ready) return;
     this.dataset.ready = "true";
-    const { intake, ...rest } = this.#sections;
+    const { key, intake, ...rest } = this.#sections;
     const body = find(this, ".cf-collect__body", HTMLElement);
-    body.append(rest.key.element, intake.element, this.#progress, this.#status, ...Object.values(rest).slice(1).map(({ element }) => element));
+    body.append(key.element, intake.element, this.#progress.element, ...Object.values(rest).map(({ element }) => element));
     for (const section of Object.values(this.#sections)) section.show([]);
     await this.#begin();
   }
 
   async #begin() {
     const { key, intake } = this.#sections;
+    const isHeld = key.element.contains(document.activeElement);
     const keys = canHaveKeys() ? await trainerKeys() : undefined;
     key.show(keys ? [] : canHaveKeys() ? beforeView(() => this.#begin(), key) : withoutView());
     if (!keys) return;
@@ -63,60 +66,39 @@ export class CollectElement extends HTMLElement {
       () => (this.isReady = true),
       (error) => {
         console.error(error);
-        this.#status.replaceChildren(FAILED);
+        this.#progress.say(FAILED);
       },
     );
-    collection.addEventListener("progress", () => this.#advance(collection));
-    collection.addEventListener("idle", () => this.#idle(collection));
-    intake.show(intakeView(collection, intake, assignments));
-    intake.element.append(...signatureView());
+    this.#progress.follow(collection);
+    collection.addEventListener("idle", () => this.#show(collection));
+    intake.show([...intakeView(collection, intake, assignments), ...signatureView()]);
+    if (isHeld) intake.focus();
     await collection.bringBack();
   }
 
-  /** @param {Collection} collection */
-  #advance(collection) {
-    const { taken, total } = collection.progress;
-    const bar = /** @type {HTMLProgressElement} */ (this.#progress.querySelector("progress") ?? make("progress", { "aria-label": "Taken in" }));
-    bar.max = total;
-    bar.value = taken;
-    const words = `${taken} of ${total} taken in`;
-    if (this.#progress.hidden) {
-      const stop = button("Stop here", () => collection.cancel());
-      this.#progress.replaceChildren(bar, make("p", {}, words), make("p", { class: "cf-actions" }, stop));
-      this.#progress.hidden = false;
-    } else this.#progress.querySelector("p")?.replaceChildren(words);
-  }
-
-  /** @param {Collection} collection */
-  async #idle(collection) {
-    const { taken, total, counted } = collection.progress;
-    this.#progress.hidden = true;
-    if (taken < total) {
-      const on = button("Go on", () => collection.resume());
-      this.#status.replaceChildren(`Stopped: ${taken} of ${total} taken in. What was taken in is kept. `, on);
-    } else if (total || counted) {
-      const bad = collection.damaged.size;
-      this.#status.replaceChildren(`${counted} ${counted === 1 ? "receipt" : "receipts"} counted${bad ? `, ${bad} not taken in` : ""}.`);
-    }
-    await this.#show(collection);
-  }
-
-  /** @param {Collection} collection */
+  /** A part at a time, and no further once there is something newer to show. @param {Collection} collection */
   async #show(collection) {
+    const turn = (this.#shown += 1);
+    for await (const _ of this.#parts(collection)) {
+      await aMoment();
+      if (turn !== this.#shown) return;
+    }
+  }
+
+  /** @param {Collection} collection */
+  async *#parts(collection) {
     const { desk } = collection;
     const { damaged, gradebook, analysis, paths, texts, opinions, out, erase } = this.#sections;
-    damaged.show(damagedView(collection));
     const summary = await desk.of("gradebook");
     const isEmpty = !summary.people;
-    const catalogue = readCatalogue(this);
-    await aMoment();
-    gradebook.show(isEmpty ? [] : await gradebookView(desk, summary, catalogue));
-    await aMoment();
+    yield damaged.show(await damagedView(collection));
+    yield gradebook.show(isEmpty ? [] : await gradebookView(desk, summary, readCatalogue(this)));
     const figures = isEmpty ? null : await desk.of("analysis", { attempts: "first" });
-    analysis.show(figures ? analysisView(figures, await desk.of("questions")) : []);
-    await aMoment();
-    paths.show(figures ? figures.scenarios.flatMap(pathsView) : []);
-    texts.show(isEmpty ? [] : await textsView(await desk.of("texts"), texts));
+    const place = make("div");
+    analysis.show(figures?.quizzes.length ? [place] : []);
+    for (const part of figures ? analysisParts(figures, await desk.of("questions")) : []) yield place.append(...part());
+    yield paths.show(figures ? figures.scenarios.flatMap(pathsView) : []);
+    yield texts.show(isEmpty ? [] : await textsView(desk));
     opinions.show(isEmpty ? [] : opinionsView(await desk.of("opinions")));
     out.show(isEmpty ? [] : outView(desk, out));
     erase.show(isEmpty && !collection.damaged.size ? [] : this.#eraseView(collection));
@@ -133,13 +115,13 @@ export class CollectElement extends HTMLElement {
       });
       if (!isSure) return;
       await collection.erase();
-      location.reload();
+      this.#shown += 1;
+      const { key, intake, ...rest } = this.#sections;
+      for (const section of Object.values(rest)) section.show([]);
+      await this.#begin();
+      intake.say("Erased: no receipt is left in this browser.");
+      intake.focus();
     }, "cf-button cf-button--danger");
     return [make("p", {}, "Keep people's work no longer than you need it."), make("p", { class: "cf-actions" }, erase)];
   }
-}
-
-/** Lets the page draw and answer between two large parts of it. @returns {Promise<void>} */
-function aMoment() {
-  return new Promise((resolve) => setTimeout(resolve));
 }

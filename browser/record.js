@@ -89,7 +89,11 @@ export class RecordElement extends HTMLElement {
     const eraseDraft = (/** @type {Section} */ section) => (/** @type {string} */ draft, /** @type {string} */ title) =>
       this.#erase(store, { draft }, section, `what is kept of ${title}`);
     stories.show(storiesView(drafts, catalogue, eraseDraft(stories)));
-    rest.assignments.show(assignmentsView(drafts, eraseDraft(rest.assignments)));
+    rest.assignments.show(
+      assignmentsView(drafts, (assignment, title) =>
+        this.#erase(store, { assignment }, rest.assignments, `what is kept of ${title}`),
+      ),
+    );
     rest.drafts.show(draftsView(drafts, catalogue, eraseDraft(rest.drafts)));
     rest.opinions.show(
       opinionsView(drafts, rest.opinions, (draft, name) => this.#erase(store, { draft }, rest.opinions, name, "Erased.")),

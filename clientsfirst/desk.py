@@ -77,13 +77,23 @@ class Desk:
         return _json([self._added(one) for one in json.loads(text)])
 
     def add_typed(self, text: str) -> str:
-        """{assignment, group, place, text}, text from paper forms -> rows as from `add`, one a line."""
+        """{assignment, group, place, text}, text from paper forms -> rows as from `add`, with their `line`.
+
+        What is wrong with a line is said there and not remembered: it is mended and typed again.
+        """
         given = json.loads(text)
         rows = []
-        for number, line in enumerate(given["text"].splitlines()[:MOST_LINES], 1):
+        for number, line in enumerate(given["text"].split("\n")[:MOST_LINES], 1):
             if line.strip():
-                rows += self._typed(line, given, f"{given['place']}, line {number}")
+                found = self._typed(line, given, f"{given['place']}, line {number}")
+                rows += [{**row, "line": number} for row in found]
         return _json(rows)
+
+    def start_over(self) -> str:
+        """Forget what was added, not what it is graded with: another pack or assignment has come."""
+        self._collection.start_over()
+        self._damaged = []
+        return _json([])
 
     def gradebook(self) -> str:
         """All people -> [row], as `rows.gradebook_row` says."""
@@ -166,14 +176,14 @@ class Desk:
     def _typed(self, line: str, given: Plain, place: str) -> list[Plain]:
         found = read_line(line, self._all_forms(), place)
         if not isinstance(found, TypedLine):
-            return [self._noted(trouble) for trouble in found]
+            return [_damage(trouble) for trouble in found]
         added = self._collection.add_typed(found, given["assignment"], given["group"], place)
         if isinstance(added, Duplicate):
             return [{"place": place, "status": "duplicate", "first": added.first}]
         return [work_row(added, place)]
 
     def _noted(self, trouble: Trouble) -> Plain:
-        row = {"place": trouble.place, "status": "damaged", "fact": trouble.fact, "remedy": trouble.remedy}
+        row = _damage(trouble)
         self._damaged.append(row)
         return row
 
@@ -190,6 +200,10 @@ def _forms(quiz: DefinedQuiz) -> list[Form]:
         return [form(quiz.id, quiz.items, letter, quiz.pools, edition) for letter in FORMS]
     except PaperError:
         return []
+
+
+def _damage(trouble: Trouble) -> Plain:
+    return {"place": trouble.place, "status": "damaged", "fact": trouble.fact, "remedy": trouble.remedy}
 
 
 def _said(troubles: Iterable[Trouble]) -> list[Plain]:

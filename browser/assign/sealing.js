@@ -23,8 +23,9 @@ export async function sealedItems(quizzes, file, seed) {
   const opener = new Asker("opener.js");
   try {
     const pack = file ? await packIn(file, desk) : null;
-    const site = quizzes.length ? await opener.ask("quizzes") : { quizzes: [] };
-    if (quizzes.length) await desk.ask("define", JSON.stringify(site));
+    const known = quizzes.length ? await opener.ask("quizzes") : "";
+    if (known) await desk.ask("define", known);
+    const site = known ? JSON.parse(known) : { quizzes: [] };
     const packed = pack?.quizzes ?? [];
     const wanted = [...site.quizzes.filter((/** @type {any} */ quiz) => quizzes.includes(quiz.id) && !isIn(packed, quiz.id)), ...packed];
     const asked = wanted.flatMap((quiz) => set(quiz, seed).map((item) => ({ quiz: quiz.id, item })));

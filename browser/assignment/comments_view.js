@@ -1,29 +1,45 @@
 // What the trainer wrote back on own words.
 
 import { readComments } from "../collect/comments.js";
-import { make, paragraphs } from "../dom.js";
+import { make } from "../dom.js";
 import { textOf } from "../handin/words.js";
+import { longDate } from "../record/notes.js";
+import { cards } from "./said_view.js";
 
 /** @import { Assignment } from "../assigning/assignment.js" */
+/** @import { Keeping } from "../store/shelves.js" */
+/** @import { Opened } from "./kept_comments.js" */
+
+const KEPT = /** @type {Record<Keeping, string>} */ ({
+  undecided: "They are not kept here: keep the file.",
+  nothing: "They are not kept here: keep the file.",
+  shared: "They are kept in this tab until you close it: keep the file.",
+  own: "They are kept in this browser with the rest of your work, and are in My record too.",
+  platform: "They are kept with the rest of your work.",
+});
 
 /**
  * @param {string} code
  * @param {Assignment | undefined} assignment
  * @param {(quiz: string) => Promise<Map<string, Element>>} formsOf a quiz, by item
- * @returns {Promise<Node[]>}
+ * @returns {Promise<{opened: Opened} | {problem: string}>}
  */
-export async function commentsView(code, assignment, formsOf) {
+export async function openComments(code, assignment, formsOf) {
   const found = await readComments(code, assignment);
-  if ("problem" in found) return [make("p", { class: "cf-assignment__problem", role: "alert" }, found.problem)];
-  const { comments } = found.comments;
+  if ("problem" in found) return found;
+  const { receipt, comments, assignment: id } = found.comments;
   const quizzes = [...new Set(comments.map(({ quiz }) => quiz))];
   const forms = new Map(await Promise.all(quizzes.map(async (quiz) => /** @type {const} */ ([quiz, await formsOf(quiz)]))));
-  const cards = comments.map(({ quiz, item, text, checklist }) => {
+  const said = comments.map(({ quiz, item, text, checklist }) => {
     const question = textOf(forms.get(quiz)?.get(item)?.querySelector(".cf-legend")) || item;
-    const count = checklist.filter(Boolean).length;
-    const ticked = checklist.length ? [make("p", { class: "cf-how" }, `Found in it: ${count} of the ${checklist.length} points of the checklist.`)] : [];
-    return make("div", { class: "cf-record__card" }, make("h4", {}, question), ...paragraphs(text), ...ticked);
+    return { question, text, checklist };
   });
-  const note = "Signed by the trainer who gave you this assignment. They are not kept here: keep the file.";
-  return [make("h3", { tabindex: "-1" }, "Comments from your trainer"), ...cards, make("p", { class: "cf-how" }, note)];
+  return { opened: { assignment: id, title: assignment?.title ?? "", receipt, at: new Date().toISOString(), comments: said } };
+}
+
+/** @param {Opened[]} all of one assignment @param {Keeping} keeping @returns {Node[]} */
+export function commentsView(all, keeping) {
+  if (!all.length) return [];
+  const note = `Signed by the trainer who gave you this assignment. ${KEPT[keeping]}`;
+  return [...all.flatMap((opened) => [make("p", {}, `Opened here on ${longDate(opened.at)}`), ...cards(opened, "h3")]), make("p", { class: "cf-how" }, note)];
 }

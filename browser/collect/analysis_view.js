@@ -26,18 +26,22 @@ const MEANING = [
 
 /** @typedef {Record<string, string>} Names the words of questions, by quiz and item */
 
-/** @param {Analysis} analysis @param {Names} names @returns {Node[]} */
-export function analysisView(analysis, names) {
-  const { quizzes, least } = analysis;
+/**
+ * Each part as what makes it, so that the page can take breath between them.
+ * @param {Analysis} analysis
+ * @param {Names} names
+ * @returns {(() => Node[])[]}
+ */
+export function analysisParts(analysis, names) {
+  const { quizzes, least, clauses, modules } = analysis;
   if (!quizzes.length) return [];
-  const words = `First responses only. Where fewer than ${least} people answered, a figure that would look more exact than it is stays out: it says “too few”.`;
+  const words = `First times through a quiz, first responses: what people knew before any feedback. Where fewer than ${least} people answered, a figure that would look more exact than it is stays out: it says “too few”.`;
   const meaning = make("dl", { class: "cf-record__facts" }, ...MEANING.map(([name, text]) => make("div", {}, make("dt", {}, name), make("dd", {}, text))));
   return [
-    make("p", {}, words),
-    make("details", { class: "cf-more" }, make("summary", {}, "What the figures mean"), meaning),
-    ...quizzes.flatMap((quiz) => quizView(quiz, names)),
-    ...groupsView("By clause: what was hard", "Clause", analysis.clauses),
-    ...groupsView("By module", "Module", analysis.modules),
+    () => [make("p", {}, words), make("details", { class: "cf-more" }, make("summary", {}, "What the figures mean"), meaning)],
+    ...quizzes.map((quiz) => () => quizView(quiz, names)),
+    () => groupsView("By clause: what was hard", "Clause", clauses),
+    () => groupsView("By module", "Module", modules),
   ];
 }
 

@@ -4,7 +4,7 @@ import { Puzzle } from "../codes/parts.js";
 
 export const MOST_CODE = 1024 * 1024;
 const START = /(?=CF[01][./])/;
-const LINE = /^\s*[A-Z][A-Z0-9]{3}\s+\S/;
+const LINE = /^\s*\S{1,8}[^:]*:/;
 
 /** @typedef {{place: string, code: string}} Found */
 /** @typedef {{place: string, fact: string, remedy: string}} Unusable */

@@ -6,15 +6,17 @@ import { Puzzle } from "../codes/parts.js";
 import { allOf, drop, keep } from "../trainer/database.js";
 import { isRecord } from "../store/plain.js";
 import { codesIn } from "./codes.js";
+import { keptReceipts } from "./kept.js";
 import { Asker, Desk } from "./workers.js";
 
 /** @import { Found, Unusable } from "./codes.js" */
+/** @import { Typed } from "./kept.js" */
 
 /**
  * @typedef {{place: string, text: () => Promise<string>} | {place: string, picture: Blob}} Source
  * @typedef {Unusable & {status: "damaged"}} Damaged
  * @typedef {{place: string, status: "duplicate", first: string}} Twice
- * @typedef {{place: string, status: "counted", digest: string, notes: {code: string, fact: string}[]}} Counted
+ * @typedef {{place: string, status: "counted", digest: string, label: string, notes: {code: string, fact: string}[]}} Counted
  * @typedef {{taken: number, total: number, counted: number, isRunning: boolean}} Progress
  */
 
@@ -30,6 +32,7 @@ export class Collection extends EventTarget {
   #puzzle = new Puzzle();
   #isCancelled = false;
   #isRunning = false;
+  #isStale = false;
   #taken = 0;
   #counted = 0;
   /** @type {Map<string, Damaged>} */
@@ -47,8 +50,7 @@ export class Collection extends EventTarget {
   }
 
   async #prepare() {
-    const definitions = await this.opener.ask("quizzes");
-    await this.desk.ask("define", JSON.stringify(definitions));
+    await this.desk.ask("define", await this.opener.ask("quizzes"));
     const kept = await allOf("assignments");
     for (const { pack } of kept) if (pack) await this.desk.ask("define", JSON.stringify(pack));
     const set = kept.filter(({ assignment }) => assignment);
@@ -62,7 +64,7 @@ export class Collection extends EventTarget {
   }
 
   /**
-   * An assignment made on another computer, or a pack: what comes in from now on is graded with it.
+   * An assignment made on another computer, or a pack.
    * @param {string} text
    * @param {string} place
    * @returns {Promise<string>} what it was, in words
@@ -85,17 +87,35 @@ export class Collection extends EventTarget {
     return `${place}: the assignment “${assignment.title}”.`;
   }
 
+  /** After something was learnt: at once, or as soon as nothing is being taken in any more. */
+  gradeAnew() {
+    this.#isStale = this.#taken + this.#counted > 0 || this.#isRunning;
+    if (!this.#isRunning) this.#startOver();
+  }
+
+  async #startOver() {
+    if (!this.#isStale) return;
+    this.#isStale = false;
+    await this.desk.ask("start_over");
+    this.#taken = this.#counted = 0;
+    this.damaged.clear();
+    this.duplicates = [];
+    await this.bringBack();
+  }
+
   /** What was kept here before, as it came. */
   async bringBack() {
-    const kept = await allOf("receipts");
-    for (const one of kept) if (!one.code) this.damaged.set(one.id, one);
-    const good = kept.filter(({ code }) => code);
-    this.add(good.map(({ place, code }) => ({ place, text: async () => code })));
+    const { receipts, lines, damaged } = await keptReceipts();
+    for (const { id, ...row } of damaged) this.damaged.set(id, row);
+    if (lines.length) await this.ready;
+    for (const typed of lines) await this.#addLines(typed);
+    this.add(receipts.map(({ place, code }) => ({ place, text: async () => code })));
+    if (!receipts.length && (lines.length || damaged.length)) this.dispatchEvent(new Event("idle"));
   }
 
   /** @param {Source[]} sources */
   add(sources) {
-    this.#queue.push(...sources);
+    this.#queue = this.#queue.concat(sources);
     this.resume();
   }
 
@@ -109,7 +129,8 @@ export class Collection extends EventTarget {
     this.#isRunning = true;
     this.#run().catch((error) => console.error(error)).finally(() => {
       this.#isRunning = false;
-      this.dispatchEvent(new Event("idle"));
+      if (this.#isStale) this.#startOver();
+      else this.dispatchEvent(new Event("idle"));
     });
   }
 
@@ -134,7 +155,7 @@ export class Collection extends EventTarget {
     const pieces = (await Promise.all(sources.map((source) => this.#read(source)))).flat();
     const found = /** @type {Found[]} */ (pieces.filter((piece) => "code" in piece));
     const { rows, scenarios } = await this.opener.ask("open", { found, key: this.key });
-    if (scenarios) await this.desk.ask("define", JSON.stringify(scenarios));
+    if (scenarios) await this.desk.ask("define", scenarios);
     return { rows: [...rows, ...pieces.filter((piece) => "fact" in piece)], codes: found.map(({ code }) => code), sources: sources.length };
   }
 
@@ -176,12 +197,22 @@ export class Collection extends EventTarget {
     return [{ ...{ id, place, code } }];
   }
 
-  /** @param {{assignment: string, group: string, text: string}} typed @returns {Promise<(Counted | Damaged | Twice)[]>} */
+  /** @param {Typed} typed @returns {Promise<((Counted | Damaged | Twice) & {line: number})[]>} */
   async addTyped(typed) {
     await this.ready;
+    const rows = await this.#addLines(typed);
+    const lines = typed.text.split("\n");
+    const good = rows.filter(({ status }) => status === "counted");
+    const at = new Date().toISOString();
+    await keep("receipts", good.map(({ digest: id, place, line }) => ({ id, ...{ place, typed: { ...typed, text: lines[line - 1], at, line } } })));
+    this.dispatchEvent(new Event("idle"));
+    return rows;
+  }
+
+  /** @param {Typed} typed @returns {Promise<any[]>} */
+  async #addLines(typed) {
     const rows = await this.desk.of("add_typed", { ...typed, place: "Typed" });
     this.#counted += rows.filter((/** @type {any} */ row) => row.status === "counted").length;
-    this.dispatchEvent(new Event("idle"));
     return rows;
   }
 

@@ -1,8 +1,9 @@
 // The gradebook: a page of it at a time, since there may be ten thousand people in it.
 
 import { make } from "../dom.js";
-import { button } from "../record/section.js";
+import { counted } from "../record/section.js";
 import { timeText } from "../handin/preview_view.js";
+import { pages, span } from "./pages.js";
 import { table } from "./tables.js";
 
 /** @import { Catalogue } from "../assigning/catalogue.js" */
@@ -18,38 +19,46 @@ import { table } from "./tables.js";
  * @typedef {{label: string, group: string, assignment: string, assignment_title: string, receipt_id: string,
  *   handed_in_at: string, device: string, quizzes: QuizRow[], scenarios: RunRow[], lessons: number, notes: Note[]}} Row
  * @typedef {{people: number, late: number, quizzes: {quiz: string, title: string}[], hasScenarios: boolean,
- *   hasGroups: boolean, hasLessons: boolean, assignments: number}} Summary
+ *   hasGroups: boolean, hasLessons: boolean, assignments: number, devices: number}} Summary
  */
 
 const ROWS = 50;
 const COMPLETION = /** @type {Record<string, string>} */ ({ completed: "completed", incomplete: "not completed" });
 const SUCCESS = /** @type {Record<string, string>} */ ({ passed: "passed", failed: "not passed", unknown: "no verdict" });
-/** Said of everybody the first time, so it is said once, above the table. */
+/** True of almost everybody, so it is said once, above the table. */
 const QUIET = ["first-key"];
+const RULES = [
+  "Of several receipts of one person for one assignment the latest counts. What was in an earlier one and is different now is named in the last column.",
+  "Of several times through a quiz the best counts here, among those that the assignment allows. Within one time, the first response to each question counts: trying again is practice.",
+  "How the questions went, further down, looks at everybody's first time only, since it shows what people knew before any feedback.",
+  "People are told apart by the name and the group that they gave.",
+  "Each device signs with a key of its own, and a shared computer makes a new one at every visit. So a key that is new, or other than the one before, is no fault.",
+];
 
 /** @param {Desk} desk @param {Summary} summary @param {Catalogue} catalogue @returns {Promise<Node[]>} */
 export async function gradebookView(desk, summary, catalogue) {
-  const place = make("div");
   const words = /** @type {HTMLInputElement} */ (make("input", { class: "cf-text", type: "search", id: "cf-find", autocomplete: "off" }));
-  const show = async (/** @type {number} */ from) => {
-    const page = await desk.of("page", { from, count: ROWS, words: words.value.trim() });
-    place.replaceChildren(...pageView(page, from, { summary, catalogue }, show));
+  const draw = async (/** @type {number} */ from) => {
+    const { total, rows } = await desk.of("page", { from, count: ROWS, words: words.value.trim() });
+    return { nodes: [bookView(rows, `People and results${span(from, rows.length, total)}`, summary, catalogue)], total };
   };
-  words.addEventListener("input", () => show(0));
-  await show(0);
+  const list = pages({ size: ROWS, earlier: "Earlier names", more: "More names", draw });
+  const found = make("p", { class: "cf-record__said", role: "status" });
+  words.addEventListener("input", async () => {
+    const total = await list.show(0);
+    found.replaceChildren(words.value.trim() ? `${total} found.` : "");
+  });
+  await list.show(0);
   const late = summary.late ? `, ${summary.late} late` : "";
-  const text = `${summary.people} ${summary.people === 1 ? "person" : "people"}${late}. Every score here was worked out anew from the responses. Of several receipts of one person the last one counts.`;
-  const find = make("div", { class: "cf-field" }, make("label", { class: "cf-legend", for: "cf-find" }, "Find a name or a group"), words);
-  return [make("p", {}, text), ...(summary.people > ROWS ? [find] : []), place];
+  const devices = summary.devices ? ` Signed on ${counted(summary.devices, "device")}.` : "";
+  const text = `${counted(summary.people, "person", "people")}${late}.${devices} Every score here was worked out anew from the responses.`;
+  const rules = make("details", { class: "cf-more" }, make("summary", {}, "What counts, where there is more than one"), make("ul", {}, ...RULES.map((rule) => make("li", {}, rule))));
+  const find = make("div", { class: "cf-field" }, make("label", { class: "cf-legend", for: "cf-find" }, "Find a name or a group"), words, found);
+  return [make("p", {}, text), rules, ...(summary.people > ROWS ? [find] : []), list.element];
 }
 
-/**
- * @param {{total: number, rows: Row[]}} page
- * @param {number} from
- * @param {{summary: Summary, catalogue: Catalogue}} known
- * @param {(from: number) => void} show
- */
-function pageView({ total, rows }, from, { summary, catalogue }, show) {
+/** @param {Row[]} rows @param {string} caption @param {Summary} summary @param {Catalogue} catalogue */
+function bookView(rows, caption, summary, catalogue) {
   const columns = [
     "Name",
     ...(summary.hasGroups ? ["Group"] : []),
@@ -60,13 +69,7 @@ function pageView({ total, rows }, from, { summary, catalogue }, show) {
     "Handed in",
     "To look at",
   ];
-  const caption = total > rows.length ? `People and results, ${from + 1} to ${from + rows.length} of ${total}` : "People and results";
-  const turn = (/** @type {string} */ text, /** @type {number} */ to) => button(text, () => show(to));
-  const pages = [
-    ...(from > 0 ? [turn("Earlier names", Math.max(0, from - ROWS))] : []),
-    ...(from + ROWS < total ? [turn("More names", from + ROWS)] : []),
-  ];
-  return [table(caption, columns, rows.map((row) => rowView(row, summary, catalogue))), ...(pages.length ? [make("p", { class: "cf-actions" }, ...pages)] : [])];
+  return table(caption, columns, rows.map((row) => rowView(row, summary, catalogue)));
 }
 
 /** @param {Row} row @param {Summary} summary @param {Catalogue} catalogue @returns {(Node | string)[]} */

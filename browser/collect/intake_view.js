@@ -1,10 +1,11 @@
 // How work comes in: files, pictures, pasted codes, lines typed from paper.
 
 import { make } from "../dom.js";
-import { button } from "../record/section.js";
+import { button, counted } from "../record/section.js";
 import { isTyped } from "./codes.js";
 
 /** @import { Collection, Source } from "./collection.js" */
+/** @import { Typed } from "./kept.js" */
 /** @import { Section } from "../record/section.js" */
 /** @import { Assignment } from "../assigning/assignment.js" */
 
@@ -39,6 +40,7 @@ async function take(collection, section, files) {
   const words = large.length ? [`Left out, since no receipt is as large: ${large.map(({ name }) => name).join(", ")}`] : [];
   // What receipts are graded with comes before them.
   for (const file of learnt) words.push(await collection.learn(await file.text(), file.name));
+  if (learnt.length) collection.gradeAnew();
   section.say(...words.map((text) => make("span", { class: "cf-record__line" }, text)));
   collection.add(files.filter((file) => !large.includes(file) && !learnt.includes(file)).map(sourceOf));
 }
@@ -52,28 +54,56 @@ function sourceOf(file) {
 function pasteView(collection, section, assignments) {
   const text = /** @type {HTMLTextAreaElement} */ (make("textarea", { class: "cf-text cf-code", id: "cf-paste", rows: "4", spellcheck: "false", "aria-describedby": "cf-paste-how" }));
   const how = "Codes that start with CF, as many as you like. Or lines from paper forms, one for each person, such as: K7QD Sam: 1B 2AD 3C";
-  const which = /** @type {HTMLSelectElement} */ (make("select", { class: "cf-text cf-text--short", id: "cf-paste-for" }, make("option", { value: "" }, "No assignment"), ...assignments.map(({ id, title }) => make("option", { value: id }, title))));
+  const which = select("cf-paste-for", "No assignment", assignments.map(({ id, title }) => [id, title]));
+  const groups = [...new Set(assignments.flatMap((assignment) => assignment.groups))];
+  const group = select("cf-paste-group", "No group", groups.map((name) => [name, name]));
   const add = button("Take in what is pasted", async () => {
     const pasted = text.value.trim();
     if (!pasted) return section.say("Paste something first.");
-    if (!isTyped(pasted)) collection.add([{ place: "Pasted", text: async () => pasted }]);
-    else await typed(collection, section, { assignment: which.value, group: "", text: pasted });
-    text.value = "";
+    if (isTyped(pasted)) text.value = await typed(collection, section, { assignment: which.value, group: group.value, text: pasted });
+    else {
+      collection.add([{ place: "Pasted", text: async () => pasted }]);
+      text.value = "";
+    }
   });
   return make(
     "details",
     { class: "cf-more" },
     make("summary", {}, "Paste codes, or type lines from paper"),
     make("div", { class: "cf-field" }, make("label", { class: "cf-legend", for: "cf-paste" }, "Codes or lines"), make("p", { class: "cf-how", id: "cf-paste-how" }, how), text),
-    make("div", { class: "cf-field" }, make("label", { class: "cf-legend", for: "cf-paste-for" }, "Lines from paper belong to"), which),
+    field("cf-paste-for", "Lines from paper belong to", which),
+    ...(groups.length ? [field("cf-paste-group", "Their group", group)] : []),
     make("p", { class: "cf-actions" }, add),
   );
 }
 
-/** @param {Collection} collection @param {Section} section @param {{assignment: string, group: string, text: string}} lines */
-async function typed(collection, section, lines) {
-  const rows = await collection.addTyped(lines);
-  const bad = rows.filter((row) => row.status === "damaged");
-  const facts = bad.map((row) => ("fact" in row ? make("span", { class: "cf-record__line" }, `${row.place}: ${row.fact}. ${row.remedy}`) : ""));
-  section.say(`${rows.length - bad.length} of ${rows.length} taken in.`, ...facts);
+/** @param {string} id @param {string} none @param {string[][]} options value and text of each */
+function select(id, none, options) {
+  const choices = [["", none], ...options].map(([value, text]) => make("option", { value }, text));
+  return /** @type {HTMLSelectElement} */ (make("select", { class: "cf-text cf-text--short", id }, ...choices));
+}
+
+/** @param {string} id @param {string} name @param {HTMLElement} control */
+function field(id, name, control) {
+  return make("div", { class: "cf-field" }, make("label", { class: "cf-legend", for: id }, name), control);
+}
+
+/**
+ * @param {Collection} collection
+ * @param {Section} section
+ * @param {Typed} given
+ * @returns {Promise<string>} the lines that are still to be mended
+ */
+async function typed(collection, section, given) {
+  const rows = await collection.addTyped(given);
+  const lines = given.text.split("\n");
+  const bad = new Set(rows.filter(({ status }) => status === "damaged").map(({ line }) => line));
+  const good = rows.filter(({ status }) => status === "counted").length;
+  const facts = rows.flatMap((row) => {
+    if (row.status === "damaged") return [`${row.place}: ${row.fact}. ${row.remedy}`];
+    return row.status === "duplicate" ? [`${row.place} was taken in before, as ${row.first}.`] : [];
+  });
+  const left = bad.size ? `; ${counted(bad.size, "line")} left to mend` : "";
+  section.say(`${counted(good, "line")} taken in${left}.`, ...facts.map((fact) => make("span", { class: "cf-record__line" }, fact)));
+  return lines.filter((_, index) => bad.has(index + 1)).join("\n");
 }

@@ -5,47 +5,47 @@ import { saveFile } from "../record/download.js";
 import { button } from "../record/section.js";
 import { keep, oneOf } from "../trainer/database.js";
 import { commentsCode } from "./comments.js";
+import { pages } from "./pages.js";
 
-/** @import { Section } from "../record/section.js" */
+/** @import { Desk } from "./workers.js" */
 
 /**
- * @typedef {{receipt_id: string, assignment: string, label: string, group: string, quiz: string, item: string,
+ * @typedef {{receipt_id: string, digest: string, assignment: string, label: string, group: string, quiz: string, item: string,
  *   stem: string, model_answer: string, checklist: string[], text: string}} Words
  */
 
 const ROWS = 20;
 
-/** @param {Words[]} all @param {Section} section @returns {Promise<Node[]>} */
-export async function textsView(all, section) {
-  if (!all.length) return [];
-  /** @type {Map<string, Words[]>} */
-  const people = new Map();
-  for (const words of all) people.set(words.receipt_id, [...(people.get(words.receipt_id) ?? []), words]);
-  const list = [...people.values()];
-  const place = make("div");
-  const show = async (/** @type {number} */ from) => {
-    const cards = await Promise.all(list.slice(from, from + ROWS).map((own) => personView(own, section)));
-    const more = from + ROWS < list.length ? [make("p", { class: "cf-actions" }, button("More people", () => show(from + ROWS)))] : [];
-    place.replaceChildren(...cards, ...more);
+/** @param {Desk} desk @returns {Promise<Node[]>} */
+export async function textsView(desk) {
+  const total = await desk.of("texts");
+  if (!total) return [];
+  const draw = async (/** @type {number} */ from) => {
+    const people = await desk.of("people", { from, count: ROWS });
+    return { nodes: people.map(personView), total };
   };
-  await show(0);
+  const list = pages({ size: ROWS, earlier: "Earlier people", more: "More people", draw });
+  await list.show(0);
   const text = "No machine scores these. Read them beside the model answer, tick what is there, and write a line back. What you write is kept in this browser; a file takes it to the trainee, who opens it on the page “Your assignment”.";
-  return [make("p", {}, text), place];
+  return [make("p", {}, text), list.element];
 }
 
-/** @param {Words[]} own @param {Section} section */
-async function personView(own, section) {
+/** What somebody wrote comes in when it is opened. @param {Words[]} own */
+function personView(own) {
   const [{ label, group, receipt_id }] = own;
-  const parts = await Promise.all(own.map(wordsView));
   const name = group ? `${label}, ${group}` : label;
+  const card = make("details", { class: "cf-more cf-record__card" }, make("summary", {}, `${name}: ${own.length} in own words`));
+  const said = make("p", { class: "cf-record__said", role: "status" });
   const save = button(`Save the comments for ${label} as a file`, async () => {
     const code = await commentsCode(own);
-    if (!code) return section.say("There is no comment for this person yet, or no key to sign it with.");
+    if (!code) return said.replaceChildren("There is no comment for this person yet, or no key to sign it with.");
     const file = `comments-${receipt_id}.cfm`;
     saveFile(file, code, "application/octet-stream");
-    section.say(`Saved as ${file}. Send it to ${label}.`);
+    said.replaceChildren(`Saved as ${file}. Send it to ${label}.`);
   });
-  return make("details", { class: "cf-more cf-record__card" }, make("summary", {}, `${name}: ${own.length} in own words`), ...parts, ...(receipt_id ? [make("p", { class: "cf-actions" }, save)] : []));
+  const way = receipt_id ? make("p", { class: "cf-actions" }, save) : make("p", { class: "cf-how" }, "Typed from paper: write your comment on the sheet, or tell them.");
+  card.addEventListener("toggle", async () => card.children.length > 1 || card.append(...(await Promise.all(own.map(wordsView))), way, said), { once: true });
+  return card;
 }
 
 /** @param {Words} words */
@@ -74,6 +74,6 @@ async function wordsView(words) {
 }
 
 /** @param {Words} words */
-export function keyOf({ receipt_id, quiz, item }) {
-  return `${receipt_id} ${quiz}/${item}`;
+export function keyOf({ receipt_id, digest, quiz, item }) {
+  return `${receipt_id || digest} ${quiz}/${item}`;
 }

@@ -1,5 +1,6 @@
 // The trainer's worker: Pyodide with the desk, which remembers what was added. Text in, text out.
 
+import { fromBase64 } from "../seal.js";
 import { paragraphsOf } from "../sealed_item/frame.js";
 import { openDesk, openWorkbooks } from "../worker/desk.js";
 import { fetchBytes } from "../worker/packed.js";
@@ -18,22 +19,25 @@ async function start() {
 const ready = start();
 ready.catch(() => undefined);
 
-/** The gradebook stays here: of ten thousand rows the page shows a hundred at a time. @type {any[]} */
+/** The gradebook stays here: of ten thousand rows the page shows some at a time. @type {any[]} */
 let rows = [];
+
+/** So do own words, a list for each person. @type {any[][]} */
+let people = [];
 
 /** What makes workbooks comes when the first one is wanted. @type {Promise<(tables: string) => string> | undefined} */
 let workbooks;
 
-/** @type {Record<string, (desk: any, text: string, python: any) => string | Promise<string>>} What is asked of this worker and not of the desk. */
+/** @type {Record<string, (desk: any, text: string, python: any) => string | Promise<string | Blob>>} What is asked of this worker and not of the desk. */
 const OWN = {
   define: (desk, text) => {
     remember(text);
     return desk.define(text);
   },
   questions: () => JSON.stringify(questions),
-  workbook: async (desk, _text, python) => {
-    workbooks ??= fetchBytes(folder + parts.workbooks).then((archive) => openWorkbooks(python, archive));
-    return (await workbooks)(desk.tables());
+  file: async (desk, text, python) => {
+    const { what, given, type } = JSON.parse(text);
+    return new Blob([what === "workbook" ? await workbook(desk, python) : given === undefined ? desk[what]() : desk[what](given)], { type });
   },
   ready: () => "",
   gradebook: (desk) => {
@@ -41,7 +45,23 @@ const OWN = {
     return JSON.stringify(summary());
   },
   page: (_desk, text) => JSON.stringify(pageOf(JSON.parse(text))),
+  texts: (desk) => {
+    const own = new Map();
+    for (const one of JSON.parse(desk.texts())) own.set(one.digest, [...(own.get(one.digest) ?? []), one]);
+    people = [...own.values()];
+    return JSON.stringify(people.length);
+  },
+  people: (_desk, text) => {
+    const { from, count } = JSON.parse(text);
+    return JSON.stringify(people.slice(from, from + count));
+  },
 };
+
+/** @param {any} desk @param {any} python @returns {Promise<Uint8Array<ArrayBuffer>>} */
+async function workbook(desk, python) {
+  workbooks ??= fetchBytes(folder + parts.workbooks).then((archive) => openWorkbooks(python, archive));
+  return fromBase64((await workbooks)(desk.tables()));
+}
 
 /** The words of every question, by quiz and item. @type {Record<string, string>} */
 const questions = {};
@@ -68,6 +88,7 @@ function summary() {
     hasGroups: rows.some((row) => row.group),
     hasLessons: rows.some((row) => row.lessons),
     assignments: new Set(rows.map((row) => row.assignment)).size,
+    devices: new Set(rows.map((row) => row.device).filter(Boolean)).size,
   };
 }
 

@@ -4,10 +4,9 @@ import { readPicture } from "../codes/reading.js";
 import { opened, waysIn } from "../collect/opening.js";
 import { quizDefinitions, scenarioDefinitions } from "../collect/definitions.js";
 
-/** @type {Record<string, (given: any) => Promise<unknown>>} */
+/** Definitions come as text: the page only hands them on. @type {Record<string, (given: any) => Promise<unknown>>} */
 const METHODS = {
-  quizzes: quizDefinitions,
-  scenarios: scenarioDefinitions,
+  quizzes: async () => JSON.stringify(await quizDefinitions()),
   open: openAll,
   picture: readPicture,
 };
@@ -19,7 +18,8 @@ const METHODS = {
 async function openAll({ found, key }) {
   const rows = await Promise.all(found.map((one) => opened(one, key)));
   const ways = rows.flatMap((row) => ("payload" in row ? waysIn(row.payload) : []));
-  return { rows, scenarios: await scenarioDefinitions(ways) };
+  const scenarios = await scenarioDefinitions(ways);
+  return { rows, scenarios: scenarios && JSON.stringify(scenarios) };
 }
 
 self.onmessage = async ({ data: { id, method, text } }) => {

@@ -136,8 +136,9 @@ async function finish(work, receipt, around) {
   const handed = { receipt_id: receipt.receipt_id, at: receipt.handed_in_at };
   await saveWork(store, { ...latest, handed_in: [...latest.handed_in, handed] });
   await around.handedIn();
+  const key = { isLocked: work.assignment.key !== undefined, isLasting: store.keeping === "own" };
   const opens = work.assignment.mode === "assessment" ? [make("p", {}, "Feedback is open now, on the pages of the quizzes.")] : [];
-  placeOf(around).replaceChildren(make("div", { class: "cf-panel" }, ...receiptView(receipt, code, work.assignment.key !== undefined), ...opens));
+  placeOf(around).replaceChildren(make("div", { class: "cf-panel" }, ...receiptView(receipt, code, key), ...opens));
   section.say();
   placeOf(around).querySelector("h3")?.focus();
 }

@@ -9,18 +9,18 @@ import { button } from "../record/section.js";
 
 /** @import { Receipt } from "./receipt.js" */
 
-const PROVES = [
-  "What the signature shows: nobody has changed the receipt since it was made, and receipts from this device come from the same device. The score follows from the responses, as your trainer's copy works it out anew.",
-  "What it cannot show: who sat at the device, whether anybody helped, and whether its clock was right.",
-];
+const SHOWS = "What the signature shows: nobody has changed the receipt since it was made. The score follows from the responses, as your trainer's copy works it out anew.";
+const LASTING = "It is made with a key that stays in this browser, so your trainer sees that your receipts come from the same device.";
+const PASSING = "It is made with a key that is gone when you leave this page, since nothing of yours stays on this computer. If you hand in again, your trainer sees another key. That is no fault, and your trainer's page says so.";
+const CANNOT = "What it cannot show: who sat at the device, whether anybody helped, and whether its clock was right.";
 
 /**
  * @param {Receipt} receipt
  * @param {string} code
- * @param {boolean} isLocked
+ * @param {{isLocked: boolean, isLasting: boolean}} key whether it is locked to the trainer's, and the device's own stays
  * @returns {Node[]}
  */
-export function receiptView(receipt, code, isLocked) {
+export function receiptView(receipt, code, { isLocked, isLasting }) {
   const said = make("p", { class: "cf-record__said", role: "status" });
   const say = (/** @type {(Node | string)[]} */ ...words) => said.replaceChildren(...words);
   const file = button("Save the receipt as a file", () => {
@@ -38,7 +38,7 @@ export function receiptView(receipt, code, isLocked) {
     make("p", { class: "cf-actions" }, file, copy),
     said,
     picturesView(code),
-    make("details", { class: "cf-more" }, make("summary", {}, "What the signature shows, and what not"), ...PROVES.map((text) => make("p", {}, text))),
+    make("details", { class: "cf-more" }, make("summary", {}, "What the signature shows, and what not"), ...[SHOWS, isLasting ? LASTING : PASSING, CANNOT].map((text) => make("p", {}, text))),
   ];
 }
 

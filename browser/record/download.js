@@ -5,7 +5,7 @@ import { make } from "../dom.js";
 /**
  * Hands a file to the browser to save. Nothing is sent.
  * @param {string} name
- * @param {string | Uint8Array<ArrayBuffer>} content
+ * @param {string | Blob} content
  * @param {string} type
  */
 export function saveFile(name, content, type) {

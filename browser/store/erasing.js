@@ -3,13 +3,15 @@
 /** @import { Entry, Shelf } from "./shelves.js" */
 
 /**
- * "reflections" are all private notes, `{note}` is one with all its parts, `{quiz}` a quiz with its drafts.
- * @typedef {"all" | "reflections" | "unreadable" | {quiz: string} | {note: string} | {draft: string}} Erasable
+ * "reflections" are all private notes, `{note}` is one with all its parts, `{quiz}` a quiz with its drafts,
+ * `{assignment}` what is known of one and what was written back.
+ * @typedef {"all" | "reflections" | "unreadable" | {quiz: string} | {note: string} | {draft: string} | {assignment: string}} Erasable
  */
 /** @typedef {{attempts: number, drafts: number, privateNotes: number, unreadable: number}} Erased */
 
 /** A module may be called what a quiz is called; what somebody said about it is not the quiz's. */
 const FEEDBACK = "feedback/";
+const ASSIGNED = ["assignment", "comments"];
 const ISOLATED = /[^a-z0-9-]+/;
 
 /**
@@ -55,6 +57,7 @@ function isMeant(what, shelf, { key, value }) {
   if (what === "reflections") return shelf === "privateNotes";
   if (what === "unreadable") return false;
   if ("note" in what) return shelf === "privateNotes" && noteOf(key) === what.note;
+  if ("assignment" in what) return shelf === "drafts" && ASSIGNED.some((kind) => `${key}/`.startsWith(`${kind}/${what.assignment}/`));
   if ("draft" in what) return shelf === "drafts" && key === what.draft;
   if (shelf === "attempts") return /** @type {Attempt} */ (value).quiz === what.quiz;
   return shelf === "drafts" && !key.startsWith(FEEDBACK) && key.split(ISOLATED).includes(what.quiz);

@@ -47,6 +47,22 @@ export async function allOf(store) {
   return (await using(false, (db) => asked(db.transaction(store).objectStore(store).getAll()))) ?? [];
 }
 
+/**
+ * All of them, a part at a time: ten thousand at once would stop the page.
+ * @param {Kept} store
+ * @param {number} count
+ * @returns {AsyncGenerator<any[]>}
+ */
+export async function* partsOf(store, count) {
+  const after = (/** @type {string} */ last) => (last ? IDBKeyRange.lowerBound(last, true) : null);
+  for (let last = "", size = count; size === count; ) {
+    const part = (await using(false, (db) => asked(db.transaction(store).objectStore(store).getAll(after(last), count)))) ?? [];
+    size = part.length;
+    last = part[size - 1]?.id;
+    yield part;
+  }
+}
+
 /** @param {Kept} store @param {string} id @returns {Promise<any>} undefined when there is none */
 export function oneOf(store, id) {
   return using(false, (db) => asked(db.transaction(store).objectStore(store).get(id)));

@@ -76,14 +76,15 @@ def run(root: Path, options: argparse.Namespace) -> int:
     desk.define(definitions_text(site_definitions(root, read_course(root)[0])))
     only, troubles = _told(desk, [*options.pack, *found.packs], [*options.assignment, *found.assignments])
     key = _key(options.key) if options.key else None
-    rows = list(opened(found.receipts, folder, key))
-    for batch in batches(rows):
+    receipts = list(opened(found.receipts, folder, key))
+    for batch in batches(receipts):
         desk.add(batch)
     if options.lines:
-        write_lines(rows, options.lines)
+        write_lines(receipts, options.lines)
     for path in found.typed:
         typed = {"assignment": only, "group": "", "place": path.name, "text": _text(path)}
-        desk.add_typed(json.dumps(typed))
+        rows = json.loads(desk.add_typed(json.dumps(typed)))
+        desk.add(json.dumps([row for row in rows if row["status"] == "damaged"]))
     asked = json.dumps({"attempts": "last" if options.last else "first"})
     parts = (desk.gradebook(), desk.differences(), desk.damaged(), desk.analysis(asked), desk.opinions())
     print(report(*(json.loads(part) for part in parts)))

@@ -5,6 +5,11 @@ from typing import Any
 
 Plain = dict[str, Any]
 
+COUNTS = (
+    "Of several receipts of one person the latest counts; of several times through a quiz the best",
+    "that is allowed; of several responses to a question the first.",
+)
+
 
 def report(
     books: Sequence[Plain],
@@ -14,10 +19,12 @@ def report(
     opinions: Sequence[Plain],
 ) -> str:
     """Gradebook, what differs or could not be read, what led people astray, what they say of the course."""
+    which = "first" if analysis["attempts"] == "first" else "last"
     parts = (
         _gradebook(books),
         _differences(differences),
         _damaged(damaged),
+        ("", f"Below, everybody's {which} time through each quiz:"),
         _analysis(analysis),
         _opinions(opinions),
     )
@@ -35,6 +42,7 @@ def visible(line: str) -> str:
 
 def _gradebook(books: Sequence[Plain]) -> Iterator[str]:
     yield f"{len(books)} {'person' if len(books) == 1 else 'people'}"
+    yield from COUNTS
     for row in books:
         group = f" ({row['group']})" if row["group"] else ""
         yield ""

@@ -12,6 +12,7 @@ from clientsfirst.results.typed import TypedLine
 from clientsfirst.results.work import Answered, Difference, Note, Work
 
 _ZERO = "0" * 16
+_MARK = 4  # signs by which nameless sheets are told apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,11 @@ class Collection:
     def assign(self, assignment: Assignment) -> None:
         self.assignments[assignment.id] = assignment
 
+    def start_over(self) -> None:
+        """Forget what was added, and keep what it is graded with."""
+        self.works.clear()
+        self._places.clear()
+
     def add(self, receipt: Receipt, key: str, place: str) -> Work | Duplicate:
         """Take in a receipt whose signature by `key` is good."""
         if receipt.digest in self.works:
@@ -92,7 +98,8 @@ class Collection:
             place=place,
             digest=name,
             assignment=assignment,
-            label=line.name,
+            # Sheets without a name are not one person.
+            label=line.name or f"No name {name[:_MARK]}",
             group=group,
             seed=line.form.letter,
             answers=answers,

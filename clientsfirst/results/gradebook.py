@@ -173,7 +173,8 @@ def _run(collection: Collection, work: Work, index: int) -> RunResult:
 
 
 def _by_time(works: list[Work]) -> list[Work]:
-    return sorted(works, key=lambda work: (work.handed_in_at, work.digest))
+    # Lines from paper have no time and stay in the order in which they were typed.
+    return sorted(works, key=lambda work: (work.handed_in_at, work.digest if work.key else ""))
 
 
 def _too_many(
@@ -206,6 +207,9 @@ def _earlier(works: list[Work]) -> Iterable[Note]:
     if changed:
         fact = f"Of the first responses handed in before, {changed} are now missing or different."
         yield Note("changed-first", fact)
+    if works[-1].key and any(work.key and work.key != works[-1].key for work in works[:-1]):
+        fact = "An earlier one has another key: of another device, or of another visit to a shared computer."
+        yield Note("other-key", fact)
 
 
 def _responses(work: Work) -> dict[tuple[str, str, int], str]:

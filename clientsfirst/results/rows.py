@@ -78,6 +78,7 @@ def words_to_mark(collection: Collection) -> list[Plain]:
             rows.append(
                 {
                     "receipt_id": work.id,
+                    "digest": work.digest,
                     "assignment": work.assignment,
                     "label": work.label,
                     "group": work.group,

@@ -339,6 +339,65 @@ def test_a_typed_line_enters_the_same_gradebook() -> None:
     assert row["quizzes"][0]["success_status"] == "passed"
 
 
+def typed(desk: Desk, *lines: str) -> list[Plain]:
+    given_lines = {"assignment": "A" * 16, "group": "", "place": "Typed", "text": "\n".join(lines)}
+    rows: list[Plain] = json.loads(desk.add_typed(json.dumps(given_lines)))
+    return rows
+
+
+def test_a_line_typed_again_takes_the_place_of_the_first_whatever_its_digest() -> None:
+    printed = form("every-kind", ITEMS, "C")
+    right, left = (
+        written_line(printed, "Kim", [(CHOICE.id, {"choice": choice})])
+        for choice in (key_of(CHOICE)["choice"], "c")
+    )
+    for lines in ((right, left), (left, right)):
+        desk = a_desk()
+        assert [row["line"] for row in typed(desk, *lines)] == [1, 2]
+        expected = int(lines[1] == right)
+        assert result(desk)["score"] == expected
+
+
+def test_sheets_without_a_name_are_people_of_their_own() -> None:
+    printed = form("every-kind", ITEMS, "C")
+    lines = [written_line(printed, "", [(CHOICE.id, {"choice": choice})]) for choice in "abc"]
+    desk = a_desk()
+    assert [row["status"] for row in typed(desk, *lines, lines[0])] == ["counted"] * 3 + ["duplicate"]
+    labels = {row["label"] for row in gradebook(desk)}
+    assert len(labels) == 3
+    assert all(label.startswith("No name ") for label in labels)
+
+
+def test_what_is_wrong_with_a_typed_line_is_said_once_and_not_remembered() -> None:
+    desk = a_desk()
+    assert [row["status"] for row in typed(desk, "ZZZZ Jo: 1A")] == ["damaged"]
+    assert json.loads(desk.damaged()) == []
+
+
+def test_after_starting_over_a_receipt_is_graded_with_what_is_known_by_then() -> None:
+    desk = Desk()
+    add(desk, all_right())
+    assert "not-graded" in codes(gradebook(desk)[0])
+    desk.define(definitions())
+    desk.assign(json.dumps([{"place": "link", "text": text(assignment())}]))
+    desk.start_over()
+    assert (gradebook(desk), json.loads(desk.damaged())) == ([], [])
+    (row,) = add(desk, all_right())
+    assert (row["status"], row["notes"]) == ("counted", [])
+    assert result(desk)["success_status"] == "passed"
+
+
+def test_another_key_than_before_is_a_remark_and_the_later_receipt_counts() -> None:
+    desk = a_desk()
+    add(desk, all_right(), key="K" * 43)
+    later = {"receipt_id": "C" * 16, "handed_in_at": "2026-12-01T10:06:00.000Z"}
+    add(desk, all_right(**later), key="L" * 43)
+    (row,) = gradebook(desk)
+    assert row["receipt_id"] == "C" * 16
+    assert {"replaces", "other-key"} <= codes(row)
+    assert "changed-first" not in codes(row)
+
+
 def test_own_words_come_back_to_be_marked() -> None:
     desk = a_desk()
     add(desk, all_right())
