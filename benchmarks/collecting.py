@@ -45,7 +45,7 @@ _DROP = """async (texts) => {
   globalThis.longest = 0;
   const shown = new Promise((done) => {
     const look = () => (document.getElementById("gradebook")?.checkVisibility() &&
-      document.querySelector(".cf-collect__body > [role=status]").textContent.includes("counted") ? done() : setTimeout(look, 20));
+      document.querySelector(".cf-progress [role=status]").textContent.includes("counted") ? done() : setTimeout(look, 20));
     look();
   });
   const begun = performance.now();
@@ -92,7 +92,7 @@ def _taken_in(site: Path, copy: str, codes: list[str], good: int) -> tuple[float
         page.evaluate(_WATCH)
         took, longest = page.evaluate(_DROP, codes)
         words = f"{good} receipt{'' if good == 1 else 's'} counted"
-        if words not in page.locator(".cf-collect > .cf-collect__body > [role=status]").inner_text():
+        if words not in page.locator(".cf-progress [role=status]").inner_text():
             raise AssertionError(f"not all good receipts were counted: {words}")
         return took, longest
 

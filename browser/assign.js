@@ -15,7 +15,7 @@ import { canHaveKeys, trainerKeys } from "./trainer/keys.js";
 /** @import { Assignment } from "./assigning/assignment.js" */
 /** @import { Missing } from "./assign/form.js" */
 
-const KEY_IS_HERE = "Your key is in this browser now. You can save a copy of it at the end of this page.";
+const KEY_IS_HERE = "You have a key now. You can save a copy of it at the end of this page.";
 
 export class AssignElement extends HTMLElement {
   #keys = new Section("your-key", "Your key");

@@ -88,16 +88,17 @@ export class CollectElement extends HTMLElement {
   /** @param {Collection} collection */
   async *#parts(collection) {
     const { desk } = collection;
+    const catalogue = readCatalogue(this);
     const { damaged, gradebook, analysis, paths, texts, opinions, out, erase } = this.#sections;
     const summary = await desk.of("gradebook");
     const isEmpty = !summary.people;
     yield damaged.show(await damagedView(collection));
-    yield gradebook.show(isEmpty ? [] : await gradebookView(desk, summary, readCatalogue(this)));
+    yield gradebook.show(isEmpty ? [] : await gradebookView(desk, summary, catalogue));
     const figures = isEmpty ? null : await desk.of("analysis", { attempts: "first" });
     const place = make("div");
     analysis.show(figures?.quizzes.length ? [place] : []);
     for (const part of figures ? analysisParts(figures, await desk.of("questions")) : []) yield place.append(...part());
-    yield paths.show(figures ? figures.scenarios.flatMap(pathsView) : []);
+    yield paths.show(figures ? figures.scenarios.flatMap((/** @type {import("./collect/paths_view.js").Ways} */ ways) => pathsView(ways, catalogue)) : []);
     yield texts.show(isEmpty ? [] : await textsView(desk));
     opinions.show(isEmpty ? [] : opinionsView(await desk.of("opinions")));
     out.show(isEmpty ? [] : outView(desk, out));
@@ -117,10 +118,10 @@ export class CollectElement extends HTMLElement {
       await collection.erase();
       this.#shown += 1;
       const { key, intake, ...rest } = this.#sections;
+      intake.focus();
       for (const section of Object.values(rest)) section.show([]);
       await this.#begin();
       intake.say("Erased: no receipt is left in this browser.");
-      intake.focus();
     }, "cf-button cf-button--danger");
     return [make("p", {}, "Keep people's work no longer than you need it."), make("p", { class: "cf-actions" }, erase)];
   }

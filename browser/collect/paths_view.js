@@ -3,6 +3,8 @@
 import { make } from "../dom.js";
 import { svg, table } from "./tables.js";
 
+/** @import { Catalogue } from "../assigning/catalogue.js" */
+
 /**
  * @typedef {{from: string, decision: string, text: string, rating: string, to: string, people: number}} Step
  * @typedef {{scenario: string, variant: string, title: string, people: number, not_followed: number,
@@ -17,16 +19,16 @@ const BOX = 150;
 const TALL = 46;
 const LETTERS = 40;
 
-/** @param {Ways} ways @returns {Node[]} */
-export function pathsView(ways) {
-  const { title, variant, people, steps, endings, not_followed } = ways;
+/** @param {Ways} ways @param {Catalogue} catalogue @returns {Node[]} */
+export function pathsView(ways, { scenarios }) {
+  const { title, scenario, variant, people, steps, endings, not_followed } = ways;
   const titles = new Map(ways.scenes.map(({ scene, title: name }) => [scene, name]));
   const rows = [...steps]
     .sort((one, other) => other.people - one.people)
     .map(({ from, text, rating, to, people: count }) => [titles.get(from) ?? from, text, rating, titles.get(to) ?? to, String(count)]);
   const ends = endings.map(({ title: name, success, people: count }) => `${name} (${success ? "a good end" : "not a good end"}): ${count}`);
   return [
-    make("h3", {}, `${title}, ${variant}`),
+    make("h3", {}, `${title}: “${scenarios[scenario]?.variants[variant] ?? variant}”`),
     make("p", {}, `First ways of ${people} ${people === 1 ? "person" : "people"}. ${ends.join("; ")}.${not_followed ? ` ${not_followed} could not be followed, as of another edition.` : ""}`),
     make("div", { class: "cf-paths", role: "region", tabindex: "0", "aria-label": `Picture of the ways through ${title}` }, picture(ways)),
     make("details", { class: "cf-more" }, make("summary", {}, "The same as a table"), table(`Ways through “${title}”`, ["Scene", "What was decided", "Rated", "Led to", "People"], rows)),

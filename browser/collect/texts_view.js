@@ -2,7 +2,7 @@
 
 import { make, paragraphs } from "../dom.js";
 import { saveFile } from "../record/download.js";
-import { button } from "../record/section.js";
+import { button, counted } from "../record/section.js";
 import { keep, oneOf } from "../trainer/database.js";
 import { commentsCode } from "./comments.js";
 import { pages } from "./pages.js";
@@ -34,7 +34,7 @@ export async function textsView(desk) {
 function personView(own) {
   const [{ label, group, receipt_id }] = own;
   const name = group ? `${label}, ${group}` : label;
-  const card = make("details", { class: "cf-more cf-record__card" }, make("summary", {}, `${name}: ${own.length} in own words`));
+  const card = make("details", { class: "cf-more cf-record__card" }, make("summary", {}, `${name}: ${counted(own.length, "text")}`));
   const said = make("p", { class: "cf-record__said", role: "status" });
   const save = button(`Save the comments for ${label} as a file`, async () => {
     const code = await commentsCode(own);

@@ -31,12 +31,12 @@ def state_text(item: Item, feedback_id: str, clauses: Mapping[str, str]) -> str:
         case MultipleResponseInteraction(choices) | HotTextInteraction(choices):
             return _text(interaction.choices, part)
         case MatchInteraction(categories, statements):
-            return f"{_text(statements, part)}: {_text(categories, state)}"
+            return f"{_text(statements, part).rstrip('.')}: {_text(categories, state)}"
         case InlineChoiceInteraction(_, gaps):
             gap = next(gap for gap in gaps if gap.id == part)
             return f"{gap.label}: {_text(gap.choices, state)}"
         case OrderInteraction(elements):
-            return f"{_text(elements, part)}: place {state}"
+            return f"{_text(elements, part).rstrip('.')}: place {state}"
         case JustifiedChoiceInteraction(choices, _, justifications):
             if part.startswith(CLAUSE):
                 text = _text(justifications, part.removeprefix(CLAUSE))

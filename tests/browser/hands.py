@@ -42,11 +42,11 @@ class Hands:
         assert focused["ring"] or is_read_only, f"{after}: {focused['name']} has the focus and no ring"
         assert focused["seen"], f"{after}: {focused['name']} has the focus and is hidden"
 
-    def go_to(self, target: Locator, most: int = 80) -> None:
-        """By Tab alone."""
+    def go_to(self, target: Locator, most: int = 80, key: str = "Tab") -> None:
+        """By Tab alone, or back by Shift and Tab."""
         expect(target).to_be_visible()
         for _ in range(most):
             if target.evaluate("one => one === one.ownerDocument.activeElement"):
                 return
-            self.press("Tab")
+            self.press(key)
         raise AssertionError(f"{target} is not reached by {most} presses of Tab")

@@ -13,7 +13,6 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.browser.classroom import (
     ASSIGN,
     QUIZ,
-    answer_all,
     assign,
     finish_quiz,
     open_as_trainer,
@@ -183,30 +182,6 @@ def test_the_builder_of_receipts_reaches_no_storage(root: Path) -> None:
     script = module_script(root, "handin/receipt.js")
     for word in ("indexedDB", "sessionStorage", "privateNotes", "privateNote", "localStorage"):
         assert word not in script
-
-
-def test_it_can_all_be_done_by_keyboard(page: Page, trainee: Page, site: str) -> None:
-    open_as_trainer(page, site)
-    link = assign(page, QUIZ)
-    trainee.goto(link)
-    trainee.get_by_role("button", name="My own device").focus()
-    trainee.keyboard.press("Enter")
-    trainee.get_by_label("Your name or code").focus()
-    trainee.keyboard.type("Jo")
-    trainee.keyboard.press("Tab")
-    expect(trainee.get_by_role("link", name=QUIZ)).to_be_focused()
-    trainee.keyboard.press("Enter")
-    expect(trainee.get_by_role("complementary", name="Your assignment")).to_be_visible()
-    answer_all(trainee)
-    trainee.locator("[data-finish]").focus()
-    trainee.keyboard.press("Enter")
-    expect(trainee.get_by_role("heading", name="How it went")).to_be_focused()
-    trainee.get_by_role("link", name="Back to it, and hand in").focus()
-    trainee.keyboard.press("Enter")
-    trainee.get_by_role("button", name="See what will be handed in").focus()
-    trainee.keyboard.press("Enter")
-    expect(trainee.get_by_role("heading", name="This is what will be handed in")).to_be_focused()
-    expect(trainee.get_by_text("10 of 10 questions answered")).to_be_visible()
 
 
 def test_my_record_shows_work_that_was_set_and_erases_it(page: Page, trainee: Page, site: str) -> None:
