@@ -6,12 +6,12 @@ import { find } from "./dom.js";
 import { clearOutcome, regions, showOutcome } from "./feedback.js";
 import { Grader } from "./grader.js";
 import { missingText } from "./item/missing.js";
+import { near } from "./item/near.js";
 import { makeMovable } from "./order.js";
 import { fillForm, readCertainty, readForm, setLocked } from "./response.js";
 import { openStore } from "./store.js";
 import { statesOf } from "./table.js";
 
-const NEAR = "600px"; // how far from the screen an item gets ready
 export class ItemElement extends HTMLElement {
   /** @type {import("./table.js").Scored | undefined} */
   outcome;
@@ -25,6 +25,8 @@ export class ItemElement extends HTMLElement {
   #grader;
   /** Somebody is at work here: what was kept earlier must not be put over it. */
   #touched = false;
+  /** @type {Promise<void> | undefined} */
+  #prepared;
 
   connectedCallback() {
     if (this.form.dataset.ready) return;
@@ -76,8 +78,12 @@ export class ItemElement extends HTMLElement {
     return (this.#grader ??= new Grader(JSON.parse(payload)));
   }
 
-  /** Nearly on screen: get ready, and bring back what was kept. */
-  async prepare() {
+  /** Nearly on screen, or about to be counted: get ready once, and bring back what was kept. */
+  prepare() {
+    return (this.#prepared ??= this.#prepare());
+  }
+
+  async #prepare() {
     this.grader.prepare();
     const [store] = await Promise.all([openStore(), this.begun]);
     const kept = /** @type {any} */ (await store.draft(this.#key));
@@ -236,14 +242,3 @@ export class ItemElement extends HTMLElement {
     }
   }
 }
-
-const near = new IntersectionObserver(
-  (entries) => {
-    for (const { isIntersecting, target } of entries) {
-      if (!isIntersecting || !(target instanceof ItemElement)) continue;
-      near.unobserve(target);
-      target.prepare().catch((error) => console.error(error));
-    }
-  },
-  { rootMargin: NEAR },
-);

@@ -106,6 +106,8 @@ export class QuizElement extends HTMLElement {
   }
 
   async #finish() {
+    // What was kept of those that nobody has scrolled to yet counts as well.
+    await Promise.all(this.items.map((item) => item.prepare().catch((error) => console.error(error))));
     let first = await this.#firstOutcomes();
     const waiting = this.items.filter((item) => !item.skipped && !first.has(item.dataset.item ?? ""));
     // Nothing is graded until all of it can be: no feedback for some while others are open.

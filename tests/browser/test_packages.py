@@ -226,6 +226,31 @@ def test_a_quiz_is_played_kept_resumed_and_passed_in_scorm_12(
     assert {one["result"] for one in interactions(page)} <= {"correct", "neutral"}
 
 
+def test_questions_that_are_drawn_are_set_again_after_a_break_and_only_they_count(
+    page: Page, platform: Placer, course: Course
+) -> None:
+    quiz = next(one for one in course.quizzes if one.pools)
+    items = {item.id: item for item in quiz.items}
+    page.goto(platform("scorm12", quiz.id))
+    asked = inner(page).locator("cf-item:not([hidden])")
+    expect(asked).to_have_count(quiz.set_size)
+    drawn = asked.evaluate_all("(all) => all.map((one) => one.dataset.item)")
+    for id_ in drawn[:-1]:
+        answer(inner(page).locator(f"#{quiz.id}-{id_}"), key_of(items[id_]))
+    frame(page).get_by_role("button", name="Save and finish").click()
+    expect(frame(page).locator("#cf-package-over")).to_be_focused()
+    page.reload()
+    expect(asked).to_have_count(quiz.set_size)
+    assert asked.evaluate_all("(all) => all.map((one) => one.dataset.item)") == drawn
+    answer(inner(page).locator(f"#{quiz.id}-{drawn[-1]}"), key_of(items[drawn[-1]]))
+    # Most of what was kept is far from the screen, and counts without being looked at again.
+    inner(page).locator("[data-finish]").click()
+    expect(inner(page).locator(".cf-result")).to_contain_text("Passed")
+    page.wait_for_function("calls.some(([name, element, value]) => value === 'passed')")
+    assert len(interactions(page)) == quiz.set_size
+    assert values(page)["cmi.core.score.raw"] == "100"
+
+
 def test_a_story_is_played_to_its_end_in_scorm_2004_and_its_window_may_go(
     page: Page, platform: Placer, course: Course
 ) -> None:
