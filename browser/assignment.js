@@ -8,6 +8,7 @@ import { commentsIn, keyOf } from "./assignment/kept_comments.js";
 import { nameView } from "./assignment/name_view.js";
 import { openView } from "./assignment/open_view.js";
 import { partsView } from "./assignment/parts_view.js";
+import { SendingPart } from "./assignment/sending_part.js";
 import { allWork, currentWork, putAside, saveWork, takeUp, workOf } from "./assignment/work.js";
 import { find, make } from "./dom.js";
 import { PREFIX } from "./collect/comments.js";
@@ -41,7 +42,9 @@ export class AssignmentElement extends HTMLElement {
     const store = await openStore();
     const device = make("cf-device");
     const { open } = this.#sections;
-    const sections = Object.values(this.#sections).map(({ element }) => element);
+    this.#sending = new SendingPart(store, this.catalogue, () => this.#work);
+    const [name, ...rest] = Object.values(this.#sections);
+    const sections = [name, this.#sending, ...rest].map(({ element }) => element);
     find(this, ".cf-assignment__body", HTMLElement).append(this.#intro, device, ...sections);
     open.show(openView(open, (file) => this.#openFile(store, file)));
     store.addEventListener("decided", () => this.#refresh(store));
@@ -54,6 +57,8 @@ export class AssignmentElement extends HTMLElement {
   catalogue;
   /** @type {Work | undefined} */
   #work;
+  /** @type {SendingPart | undefined} */
+  #sending;
 
   /** @param {Store} store */
   async #start(store) {
@@ -113,6 +118,7 @@ export class AssignmentElement extends HTMLElement {
     if (!work || !this.catalogue) {
       this.#intro.replaceChildren(...(await this.#without(store, problem)));
       for (const section of [name, parts, handIn]) section.show([]);
+      void this.#sending?.refresh();
       return;
     }
     const { keeping } = store;
@@ -126,8 +132,9 @@ export class AssignmentElement extends HTMLElement {
       this.#sections.open.focus();
     });
     this.#intro.replaceChildren(...introView(work, this.catalogue, new Date()), ...hint);
+    void this.#sending?.refresh();
     name.show(canBegin ? nameView(work, (change) => this.#change(store, change)) : []);
-    handIn.show(canBegin ? handInView(work, { store, catalogue: this.catalogue, section: handIn, handedIn: () => this.#refreshIntro(store) }) : []);
+    handIn.show(canBegin ? handInView(work, { store, catalogue: this.catalogue, section: handIn, handedIn: (handed) => this.#handedIn(store, handed) }) : []);
     parts.show([]);
     if (canBegin && work.assignment.items) {
       const sealed = /** @type {import("./sealed.js").SealedElement} */ (parts.element.querySelector("cf-sealed") ?? make("cf-sealed"));
@@ -141,10 +148,11 @@ export class AssignmentElement extends HTMLElement {
     }
   }
 
-  /** @param {Store} store */
-  async #refreshIntro(store) {
+  /** @param {Store} store @param {Work["handed_in"][0]} handed */
+  async #handedIn(store, handed) {
     if (!this.#work || !this.catalogue) return;
-    this.#work = (await workOf(store, this.#work.assignment.id)) ?? this.#work;
+    const { handed_in } = (await workOf(store, this.#work.assignment.id)) ?? this.#work;
+    await this.#change(store, { handed_in: [...handed_in, handed] });
     this.#intro.replaceChildren(...introView(this.#work, this.catalogue, new Date()));
   }
 

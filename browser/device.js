@@ -11,7 +11,7 @@ import { openStore } from "./store.js";
 
 const QUESTION = "Where may your work be kept?";
 const BEFORE =
-  "Nothing has been stored yet. If you want, your responses, your place and your reflections stay in this browser until you come back. They are sent to nobody.";
+  "Nothing has been stored yet. If you want, your responses, your place and your reflections stay in this browser until you come back. They go to nobody unless you send them.";
 
 const MOVING = "What you have done so far comes along, and does not stay where it was.";
 const MEANWHILE = "Until that is mended, what you do now can be kept in another way.";
@@ -25,7 +25,7 @@ const WAYS = [
 
 const KEPT = {
   undecided: "",
-  own: "Your work is kept in this browser, on this device. It is sent to nobody.",
+  own: "Your work is kept in this browser, on this device. It goes to nobody unless you send it.",
   shared: "Your work is kept in this tab only, and goes when you close the tab. Before you leave this computer:",
   nothing: "Nothing is kept: what you do is gone when you leave this page.",
   platform: "Your work is kept by the learning platform that you opened this in. Whoever runs it can read it.",

@@ -2,7 +2,7 @@
 
 import { wellFormed } from "../assigning/names.js";
 import { randomName } from "../assigning/packing.js";
-import { readAssignment } from "../assigning/assignment.js";
+import { readAssignment, STORE, STORE_PASSWORD, STORE_USER } from "../assigning/assignment.js";
 
 /** @import { Assignment, Part } from "../assigning/assignment.js" */
 
@@ -17,7 +17,7 @@ import { readAssignment } from "../assigning/assignment.js";
 export function readAssignForm(form, given) {
   const data = new FormData(form);
   const text = (/** @type {string} */ name) => wellFormed(String(data.get(name) ?? "").trim());
-  const missing = missingIn(form, text, partsOf(data), isSealed(form));
+  const missing = [...missingIn(form, text, partsOf(data), isSealed(form)), ...storeMissing(text, isSealed(form))];
   const mode = text("mode");
   // Without its items a sealed one is only looked through for what is missing.
   if (missing.length || (mode === "sealed" && !given.items)) return { missing };
@@ -36,6 +36,7 @@ export function readAssignForm(form, given) {
     due: dueOf(text("due")),
     groups: groupsOf(text("groups")),
     parts: partsOf(data, given.items),
+    ...(text("lrs") ? { lrs: storeOf(text) } : {}),
     ...given,
   });
   return "problem" in found ? { missing: [{ field: "cf-title", fact: found.problem }] } : found;
@@ -83,6 +84,25 @@ function missingIn(form, text, parts, isSealed) {
     groupsOf(text("groups")).length > 40 && { field: "cf-groups", fact: "Groups: at most 40" },
     groupsOf(text("groups")).some((group) => group.length > 60) && { field: "cf-groups", fact: "Groups: a name has at most 60 characters" },
     isIncomplete(form, "due") && { field: "cf-due", fact: "Due: a whole date and time, or none" },
+  ];
+  return found.filter((one) => one !== false);
+}
+
+/** @param {(name: string) => string} text */
+function storeOf(text) {
+  return { url: text("lrs").replace(/\/(statements\/?)?$/, ""), user: text("lrs-user"), password: text("lrs-password") };
+}
+
+/** @param {(name: string) => string} text @param {boolean} isSealed @returns {Missing[]} */
+function storeMissing(text, isSealed) {
+  const { url, user, password } = storeOf(text);
+  /** @type {(Missing | false)[]} */
+  const found = [
+    url !== "" && isSealed && { field: "cf-lrs", fact: "Record store: leave it out, since sealed work is graded by you" },
+    url !== "" && STORE(url) !== null && { field: "cf-lrs", fact: "Record store: an address that begins with https://, without spaces, “?” or “#”" },
+    url === "" && user + password !== "" && { field: "cf-lrs", fact: "Record store: give its address too, or leave out name and password" },
+    STORE_USER(user) !== null && { field: "cf-lrs-user", fact: "Name for the record store: letters, digits and signs, without spaces and “:”" },
+    STORE_PASSWORD(password) !== null && { field: "cf-lrs-password", fact: "Password for the record store: letters, digits and signs without spaces" },
   ];
   return found.filter((one) => one !== false);
 }

@@ -8,6 +8,7 @@ import { copyText } from "../feedback_form/copying.js";
 import { saveFile } from "../record/download.js";
 import { button } from "../record/section.js";
 import { row } from "../record/responses.js";
+import { hostOf } from "../sending/view.js";
 
 /** @import { Assignment } from "../assigning/assignment.js" */
 /** @import { Catalogue } from "../assigning/catalogue.js" */
@@ -47,6 +48,7 @@ function facts(assignment, catalogue, link, isLinked) {
     row("How", MODES[assignment.mode]),
     row("Due", assignment.due ? dueText(assignment.due) : "No date"),
     row("Readable for", assignment.key ? "you alone: what is handed in is locked to your key" : "anybody who gets hold of it, since there is no key"),
+    ...(assignment.lrs ? [row("Record store", `${hostOf(assignment.lrs)}, from those who agree`)] : []),
     ...(isLinked ? [row("The link", `${link.length} characters, ${short}`)] : []),
   );
 }
@@ -70,7 +72,7 @@ function slipView(assignment, catalogue, link) {
       ...paragraphs(assignment.note),
       make("ul", {}, ...assignment.parts.map((part) => make("li", {}, titleOf(part, catalogue)))),
       ...(assignment.due ? [make("p", {}, `Due: ${dueText(assignment.due)}`)] : []),
-      make("p", { class: "cf-how" }, "Point your phone's camera at the code. You need no account, and nothing is sent until you hand in yourself."),
+      make("p", { class: "cf-how" }, `Point your phone's camera at the code. You need no account, and nothing is sent ${assignment.lrs ? "unless you agree to it" : "until you hand in yourself"}.`),
     ),
     qrPicture(link, `A code that opens the assignment “${assignment.title}”`),
   );

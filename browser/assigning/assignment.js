@@ -12,10 +12,12 @@ import { among, COORDINATE, listOf, matching, optional, parsed, shape, SLUG, tex
  * @typedef {{quiz: string} | {scenario: string, variant: string} | {module: string}} Part
  * @typedef {{x: string, y: string}} Point
  * @typedef {import("./public_item.js").PublicItem} PublicItem
+ * Where statements may be sent, if the trainee agrees; `url` ends before `/statements`.
+ * @typedef {{url: string, user: string, password: string}} RecordStore
  * @typedef {{v: 1, kind: typeof KIND, id: string, title: string, note: string, seed: string,
  *   mode: "practice" | "assessment" | "sealed", feedback?: "after-quiz", mastery: number, attempts: number,
  *   shuffle: boolean, due: string, groups: string[], parts: Part[], edition: string,
- *   key?: Point, signing_key?: Point, items?: PublicItem[]}} Assignment `mastery` is a percentage, 0 for what each
+ *   key?: Point, signing_key?: Point, items?: PublicItem[], lrs?: RecordStore}} Assignment `mastery` is a percentage, 0 for what each
  *   quiz says; `attempts` are sessions of a quiz, 0 for any number; `feedback` is there only in practice
  * @typedef {{assignment: Assignment} | {problem: string}} Read
  */
@@ -29,6 +31,14 @@ export const MOST_LINK = 1500;
 export const MOST_SEALED_LINK = 8000;
 const ASK = "Ask the person who gave it to you for it once more.";
 const POINT = shape({ x: COORDINATE, y: COORDINATE });
+/** Encrypted, or on this very machine: statements are about people. */
+export const STORE = matching(
+  /^(https:\/\/[A-Za-z0-9]([A-Za-z0-9.-]{0,200}[A-Za-z0-9])?|http:\/\/(127\.0\.0\.1|localhost))(:[0-9]{1,5})?(\/[A-Za-z0-9._~-]{1,100}){0,8}$/,
+  "an address of a record store",
+);
+/** A name, without the colon, which ends it, and a password. */
+export const STORE_USER = matching(/^[!-9;-~]{0,100}$/, "a name for a record store");
+export const STORE_PASSWORD = matching(/^[!-~]{0,200}$/, "a password for a record store");
 const FIELDS = {
   v: among(VERSION),
   kind: among(KIND),
@@ -48,6 +58,7 @@ const FIELDS = {
   key: optional(POINT),
   signing_key: optional(POINT),
   items: optional(listOf(publicItem, 500, 1)),
+  lrs: optional(shape({ url: STORE, user: STORE_USER, password: STORE_PASSWORD })),
 };
 const ASSIGNMENT = shape(FIELDS);
 
@@ -73,7 +84,8 @@ export function readAssignment(value) {
   if (fact) return { problem: `This assignment cannot be used: ${fact}. ${ASK}` };
   const assignment = /** @type {Assignment} */ (value);
   const isSealed = assignment.mode === "sealed";
-  const isOdd = assignment.feedback && assignment.mode !== "practice";
+  // What is sealed is graded by the trainer: until then there is nothing to send.
+  const isOdd = (assignment.feedback && assignment.mode !== "practice") || (assignment.lrs && isSealed);
   if (isOdd || isSealed !== (assignment.items !== undefined) || (isSealed && !assignment.key)) {
     return { problem: `This assignment cannot be used: what it sets does not fit how it is set. ${ASK}` };
   }

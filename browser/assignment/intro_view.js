@@ -5,6 +5,7 @@ import { dueText } from "../assign/made_view.js";
 import { make, paragraphs } from "../dom.js";
 import { row } from "../record/responses.js";
 import { lastHandedIn } from "./work.js";
+import { hostOf } from "../sending/view.js";
 import { timeText } from "../handin/preview_view.js";
 
 /** @import { Catalogue } from "../assigning/catalogue.js" */
@@ -15,8 +16,9 @@ const MODES = {
   assessment: "Assessment. Feedback opens when you have handed in.",
   sealed: "Sealed. There is no feedback here: your trainer gives it.",
 };
+const NOTHING = "Nothing by itself. ";
 const SENT =
-  "Nothing by itself. When you hand in, you see all of it first: your name or code, every response to what is set, how sure you were, and when. What you said about the course only if you tick it. Never your reflections.";
+  "When you hand in, you see all of it first: your name or code, every response to what is set, how sure you were, and when. What you said about the course only if you tick it. Never your reflections.";
 
 /** @param {Work} work @param {Catalogue} catalogue @param {Date} now @returns {Node[]} */
 export function introView(work, catalogue, now) {
@@ -33,7 +35,7 @@ export function introView(work, catalogue, now) {
       row("How", MODES[assignment.mode]),
       row("Due", dueWords(assignment.due, now)),
       row("Who reads it", assignment.key ? "The person who gave you this assignment, and nobody else: what you hand in is locked for them." : "Whoever you give it to. This assignment came without a key, so what you hand in is not locked."),
-      row("What is sent", SENT),
+      row("What is sent", (assignment.lrs ? `To ${hostOf(assignment.lrs)}, only what you agree to below. ` : NOTHING) + SENT),
       ...(last ? [row("Handed in", `${timeText(last)}. You can hand in again; the later receipt counts.`)] : []),
     ),
     ...(isChanged ? [make("p", { class: "cf-how" }, "The course has been revised since this was set. You can do it all the same; your trainer will see which edition you had.")] : []),

@@ -40,3 +40,12 @@ function groupView(groups, group, changed) {
   });
   return make("fieldset", { class: "cf-question" }, make("legend", {}, "Your group"), make("div", { class: "cf-choices cf-choices--row" }, ...choices));
 }
+
+/** Where something cannot be done without it. */
+export function askName() {
+  const input = document.getElementById("cf-label");
+  const error = document.getElementById("cf-label-error");
+  if (error) error.hidden = false;
+  input?.setAttribute("aria-invalid", "true");
+  input?.focus();
+}

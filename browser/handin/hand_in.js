@@ -1,19 +1,17 @@
 // The way from "see what will be handed in" to a receipt. Nothing leaves the device in it.
 
-import { digestOf } from "../assigning/assignment.js";
 import { randomName } from "../assigning/packing.js";
-import { isAssigned } from "../assignment/sessions.js";
+import { askName } from "../assignment/name_view.js";
 import { quizProgress } from "../assignment/parts_view.js";
-import { saveWork, workOf } from "../assignment/work.js";
+import { workOf } from "../assignment/work.js";
 import { make } from "../dom.js";
 import { button, counted } from "../record/section.js";
 import { canHaveKeys } from "../trainer/keys.js";
 import { formsOf } from "./forms.js";
+import { gathered } from "./gathered.js";
 import { receiptView } from "./made_view.js";
 import { opinionsChoice, opinionsIn } from "./opinions.js";
 import { NOT_SENT, previewView } from "./preview_view.js";
-import { receiptOf } from "./receipt.js";
-import { sealedAttempts } from "./sealed_responses.js";
 import { makeSigningKey, sealed } from "./sealing.js";
 
 /** @import { Catalogue } from "../assigning/catalogue.js" */
@@ -26,7 +24,7 @@ const NOT_SAFE =
   "This page did not come over a safe connection (https), and without one a browser cannot sign. Ask whoever runs this site, or hand in on paper.";
 const NOTHING = "There is nothing to hand in yet. Do a part of it first.";
 
-/** @typedef {{store: Store, catalogue: Catalogue, section: Section, handedIn: () => Promise<void>}} Around */
+/** @typedef {{store: Store, catalogue: Catalogue, section: Section, handedIn: (handed: Work["handed_in"][0]) => Promise<void>}} Around */
 
 /** @param {Work} work @param {Around} around */
 export function handInView(work, around) {
@@ -51,7 +49,7 @@ async function preview(id, around) {
     return;
   }
   section.say();
-  const receipt = await gathered(work, around);
+  const receipt = await gathered(work, store, catalogue, randomName(12));
   const isEmpty = !receipt.attempts.length && !receipt.scenarios.length && !receipt.lessons.length;
   if (isEmpty) return section.say(NOTHING);
   const quizzes = [...new Set(receipt.attempts.map(({ quiz }) => quiz))];
@@ -86,26 +84,6 @@ export async function wordsFor(quiz, catalogue) {
   return url ? formsOf(url, quiz) : new Map();
 }
 
-function askName() {
-  const input = document.getElementById("cf-label");
-  const error = document.getElementById("cf-label-error");
-  if (error) error.hidden = false;
-  input?.setAttribute("aria-invalid", "true");
-  input?.focus();
-}
-
-/** @param {Work} work @param {Around} around */
-async function gathered(work, { store, catalogue }) {
-  const drafts = await store.entries("drafts");
-  const kept = (await store.entries("attempts"))
-    .map(({ value }) => /** @type {import("../store/reading.js").Attempt} */ (value))
-    .filter(({ session }) => isAssigned(session))
-    .sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
-  const attempts = work.assignment.items ? sealedAttempts(work.assignment, drafts) : kept;
-  const stamp = { receipt_id: randomName(12), handed_in_at: new Date().toISOString(), assignment_digest: digestOf(work.assignment) };
-  return receiptOf(work, attempts, drafts, catalogue, stamp);
-}
-
 /** What one may want to know before; none of it stands in the way. @param {Work} work @param {Receipt} receipt @param {Catalogue} catalogue */
 function remarks(work, receipt, catalogue) {
   const attempts = receipt.attempts.map((one) => ({ ...one, id: "", session: `as.${work.assignment.id}.${one.session}` }));
@@ -132,10 +110,7 @@ async function finish(work, receipt, around) {
   const { store, section } = around;
   const pair = await store.signingPair(makeSigningKey);
   const code = await sealed(receipt, pair, work.assignment.key);
-  const latest = (await workOf(store, work.assignment.id)) ?? work;
-  const handed = { receipt_id: receipt.receipt_id, at: receipt.handed_in_at };
-  await saveWork(store, { ...latest, handed_in: [...latest.handed_in, handed] });
-  await around.handedIn();
+  await around.handedIn({ receipt_id: receipt.receipt_id, at: receipt.handed_in_at });
   const key = { isLocked: work.assignment.key !== undefined, isLasting: store.keeping === "own" };
   const opens = work.assignment.mode === "assessment" ? [make("p", {}, "Feedback is open now, on the pages of the quizzes.")] : [];
   placeOf(around).replaceChildren(make("div", { class: "cf-panel" }, ...receiptView(receipt, code, key), ...opens));

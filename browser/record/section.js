@@ -24,6 +24,10 @@ export class Section {
     this.element.hidden = false;
   }
 
+  get said() {
+    return this.#status.textContent ?? "";
+  }
+
   /** Where the focus goes when the button that had it is gone. */
   focus() {
     this.element.hidden = false;

@@ -4,14 +4,14 @@
 
 /**
  * "reflections" are all private notes, `{note}` is one with all its parts, `{quiz}` a quiz with its drafts,
- * `{assignment}` what is known of one and what was written back.
+ * `{assignment}` what is known of one, what was sent of it and what was written back.
  * @typedef {"all" | "reflections" | "unreadable" | {quiz: string} | {note: string} | {draft: string} | {assignment: string}} Erasable
  */
 /** @typedef {{attempts: number, drafts: number, privateNotes: number, unreadable: number}} Erased */
 
 /** A module may be called what a quiz is called; what somebody said about it is not the quiz's. */
 const FEEDBACK = "feedback/";
-const ASSIGNED = ["assignment", "comments"];
+const ASSIGNED = ["assignment", "comments", "sending"];
 const ISOLATED = /[^a-z0-9-]+/;
 
 /**

@@ -15,8 +15,15 @@ from clientsfirst.results.reading import Misread, Plain
 VERSION = 1
 KIND = "clients-first-assignment"
 _NEEDED = reading.names("v kind id title note seed mode mastery attempts shuffle due groups parts edition")
-_OPTIONAL = reading.names("key signing_key items feedback")
+_OPTIONAL = reading.names("key signing_key items feedback lrs")
 _SEED = re.compile(r"[!-~]{1,32}")
+# Encrypted, or on this very machine: statements are about people.
+_STORE = re.compile(
+    r"(https://[A-Za-z0-9]([A-Za-z0-9.-]{0,200}[A-Za-z0-9])?|http://(127\.0\.0\.1|localhost))(:[0-9]{1,5})?"
+    r"(/[A-Za-z0-9._~-]{1,100}){0,8}"
+)
+_USER = re.compile(r"[!-9;-~]{0,100}")  # without the colon, which ends it
+_PASSWORD = re.compile(r"[!-~]{0,200}")
 _REMEDY = "Open the link again as it was sent, or ask for the file of the assignment."
 
 
@@ -65,6 +72,15 @@ class SealedItem:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordStore:
+    """Where a trainee's page may send statements, if they agree. `url` ends before `/statements`."""
+
+    url: str
+    user: str
+    password: str
+
+
+@dataclass(frozen=True, slots=True)
 class Assignment:
     """`mastery` is a percentage, 0 for what each quiz says. `attempts` are sessions of a quiz, 0 for any.
 
@@ -87,6 +103,7 @@ class Assignment:
     key: PublicKey | None
     signing_key: PublicKey | None
     items: tuple[SealedItem, ...]
+    lrs: RecordStore | None
 
 
 def read_assignment(text: str, place: str = "assignment") -> Assignment | Trouble:
@@ -123,6 +140,9 @@ def _assignment(value: object) -> Assignment:
     # Nothing here depends on when feedback showed; the page that shows it reads this too.
     if "feedback" in plain and (plain["feedback"] != "after-quiz" or mode is not Mode.PRACTICE):
         raise Misread("is neither left out nor after-quiz in practice", "feedback")
+    # What is sealed is graded by the trainer: until then there is nothing to say.
+    if mode is Mode.SEALED and "lrs" in plain:
+        raise Misread("is sealed and has a record store", "lrs")
     return Assignment(
         id=reading.matching(plain["id"], "id", reading.ID16, "an id"),
         title=reading.name(plain["title"], "title", 120, 1),
@@ -139,6 +159,7 @@ def _assignment(value: object) -> Assignment:
         key=_key(plain, "key"),
         signing_key=_key(plain, "signing_key"),
         items=items,
+        lrs=_store(plain["lrs"]) if "lrs" in plain else None,
         # Last, when it is known that nothing in it is nested deeply.
         digest=reading.digest(reading.canonical(value)),
     )
@@ -192,6 +213,15 @@ def _key(plain: Plain, name: str) -> PublicKey | None:
     point = reading.record(plain[name], name, frozenset(("x", "y")))
     x, y = (reading.matching(point[axis], f"{name}.{axis}", reading.DIGEST, "a key") for axis in "xy")
     return PublicKey(x, y)
+
+
+def _store(value: object) -> RecordStore:
+    plain = reading.record(value, "lrs", frozenset(("url", "user", "password")))
+    return RecordStore(
+        reading.matching(plain["url"], "lrs.url", _STORE, "an address of a record store"),
+        reading.matching(plain["user"], "lrs.user", _USER, "a name for a record store"),
+        reading.matching(plain["password"], "lrs.password", _PASSWORD, "a password for a record store"),
+    )
 
 
 def _item(value: object) -> SealedItem:

@@ -22,6 +22,7 @@ from clientsfirst.site.late import LateParts
 from clientsfirst.site.macros import OUR_BUILD, OurBuild
 from clientsfirst.site.offline import Names, write_end, write_offline
 from clientsfirst.site.policy import with_policy
+from clientsfirst.site.sending import write_sending
 from clientsfirst.site.words import page_of, with_words
 
 
@@ -80,6 +81,7 @@ def build(  # noqa: PLR0913 - each is a wish of its own
         logging.getLogger("mkdocs").removeHandler(heard)
         config.plugins.on_shutdown()
     _finish(site, course, late, downloads, live=live)
+    write_sending(site)
     write_handouts(site, on_paper)
     names = Names(config.site_name, config.site_description or "")
     if offline and not live:

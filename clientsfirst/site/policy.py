@@ -11,6 +11,12 @@ _PLACE = re.compile(r'<meta charset="[^"]*">', re.IGNORECASE)
 TRUSTED = tuple(f"clientsfirst-{purpose}" for purpose in ("worker", "offline", "stick", "forms"))
 
 
+# Opens the page of `sending.py` in a frame; no other page has frames.
+_FRAMING = "assignment/index.html"
+# Encrypted, or to this very machine. A page cannot know beforehand which store a trainer will name.
+_STORES = "https: http://127.0.0.1:* http://localhost:*"
+
+
 class NoPlaceForPolicyError(Exception):
     """A built page has no `<meta charset>` to put the policy after."""
 
@@ -29,6 +35,7 @@ def with_policy(html: str, name: str) -> str:
             "font-src 'self'",
             "connect-src 'self'",
             "worker-src 'self'",
+            *(("frame-src 'self'",) if name == _FRAMING else ()),
             "manifest-src 'self'",
             "base-uri 'none'",
             # Trusted Types: text never becomes a script or markup. browser/trusted.js has the exceptions.
@@ -38,11 +45,30 @@ def with_policy(html: str, name: str) -> str:
             "form-action 'none'",
         )
     )
-    metas = (
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">',
-        '<meta name="referrer" content="no-referrer">',
+    return _PLACE.sub(lambda found: f"{found[0]}\n{_metas(policy)}", html, count=1)
+
+
+def sending_policy(script: str) -> str:
+    """The elements for the page that sends: this script, and connections, and nothing else."""
+    policy = "; ".join(
+        (
+            "default-src 'none'",
+            f"script-src 'sha256-{_digest(script)}'",
+            f"connect-src {_STORES}",
+            "base-uri 'none'",
+            "require-trusted-types-for 'script'",
+            "trusted-types 'none'",
+            "form-action 'none'",
+        )
     )
-    return _PLACE.sub(lambda found: "\n".join((found[0], *metas)), html, count=1)
+    return _metas(policy)
+
+
+def _metas(policy: str) -> str:
+    return (
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
+        '<meta name="referrer" content="no-referrer">'
+    )
 
 
 def _digest(script: str) -> str:

@@ -56,13 +56,18 @@ def test_every_page_has_its_policy_first_and_nothing_that_the_policy_would_refus
     pages = sorted(site_folder.rglob("*.html"))
     assert len(pages) > 60
     for path in pages:
+        # The one page that may send elsewhere: see tests/site/test_sending.py.
+        is_sender = path.parent.name == "sending"
         found = elements(path)
         metas = [(name, attributes) for name, attributes in found if name == "meta"]
         policy = metas[1][1]["content"]
         assert metas[1][1]["http-equiv"] == "Content-Security-Policy", path
         assert metas[2][1] == {"name": "referrer", "content": "no-referrer"}, path
         assert "unsafe" not in policy, path
-        assert policy.startswith("default-src 'none'; script-src 'self' 'sha256-"), path
+        own = "" if is_sender else "'self' "
+        assert policy.startswith(f"default-src 'none'; script-src {own}'sha256-"), path
+        assert is_sender or "connect-src 'self';" in policy, path
+        assert ("frame-src 'self'" in policy) == (path.parent.name == "assignment"), path
         for name, attributes in found:
             assert not [one for one in attributes if one.startswith("on") or one == "style"], (path, name)
             assert name not in {"style", "iframe", "object", "embed", "base"}, path

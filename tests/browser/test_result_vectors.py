@@ -1,4 +1,4 @@
-"""The browser reads assignments and opens trainers' keys just as the Python package does: one set of vectors for both."""
+"""The browser reads assignments, opens trainers' keys and makes statements just as the Python package does."""
 
 import json
 from pathlib import Path
@@ -8,10 +8,10 @@ from playwright.sync_api import Page
 
 from tests.browser.storing import module_script
 
-VECTORS: dict[str, Any] = json.loads(
-    (Path(__file__).parent.parent / "vectors" / "results.json").read_text("utf-8")
-)
-MODULES = ("assigning/assignment.js", "store/plain.js", "trainer/keys.js")
+FOLDER = Path(__file__).parent.parent / "vectors"
+VECTORS: dict[str, Any] = json.loads((FOLDER / "results.json").read_text("utf-8"))
+STATEMENTS: dict[str, Any] = json.loads((FOLDER / "statements.json").read_text("ascii"))
+MODULES = ("assigning/assignment.js", "store/plain.js", "trainer/keys.js", "sending/statements.js")
 
 
 def test_both_sides_read_write_and_refuse_the_same(page: Page, site: str, root: Path) -> None:
@@ -33,3 +33,10 @@ def test_both_sides_read_write_and_refuse_the_same(page: Page, site: str, root: 
     )
     assert opened == {axis: keys["trainer"][axis] for axis in "xy"}
     assert page.evaluate("(key) => modules.thumbprint(key)", opened) == keys["trainer_thumbprint"]
+    for case in STATEMENTS["cases"]:
+        arguments = [case["receipt"], STATEMENTS["titles"], STATEMENTS["home"]]
+        assert page.evaluate("(all) => modules.statementsOf(...all)", arguments) == case["statements"]
+        # What is held back is left out, and changes no other statement.
+        some = "(all) => modules.statementsOf(...all, ({ max_score }) => max_score > 0)"
+        graded = [one for one in case["statements"] if "score" in one["result"]]
+        assert page.evaluate(some, arguments) == graded

@@ -32,14 +32,22 @@ def fault(statement: dict[str, Any]) -> str:
 
 
 class Store:
-    """What the server holds and how it behaves. `plan` are status codes for the next requests, 0 for no answer."""
+    """What the server holds and how it behaves. `plan` are status codes for the next requests, 0 for no answer.
+
+    `refuses` are objects of statements that it will not have. Where it `allows_pages`, web pages may send to it,
+    as docs/trainers/exports.md asks of a store; `origins` are those that asked.
+    """
 
     def __init__(self) -> None:
+        self.url = ""
         self.statements: dict[str, dict[str, Any]] = {}
         self.plan: list[int] = []
         self.requests: list[tuple[str, str]] = []
         self.answers_repeats_with = 200
         self.names_only_what_is_new = False
+        self.refuses: set[str] = set()
+        self.allows_pages = False
+        self.origins: set[str] = set()
         self.silence = threading.Event()
 
 
@@ -66,6 +74,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
             return
         statements = json.loads(body)
         faults = [f"{one.get('id')}: {said}" for one in statements if (said := fault(one))]
+        faults += [f"{one['id']} is refused" for one in statements if one["object"]["id"] in store.refuses]
         if self.headers["X-Experience-API-Version"] != "1.0.3" or faults:
             self._answer(400, "; ".join(faults) or "no version")
         elif any(one["id"] in store.statements for one in statements) and store.answers_repeats_with == 409:
@@ -75,6 +84,10 @@ class _Handler(http.server.BaseHTTPRequestHandler):
             named = [one["id"] for one in statements if one["id"] not in known]
             store.statements |= {one["id"]: one for one in statements}
             self._answer(200 if named else 204, json.dumps(named))
+
+    def do_OPTIONS(self) -> None:
+        self.server.store.origins.add(self.headers.get("Origin", ""))
+        self._answer(204, "")
 
     def do_GET(self) -> None:
         if self._is_planned():
@@ -97,6 +110,12 @@ class _Handler(http.server.BaseHTTPRequestHandler):
 
     def _answer(self, status: int, text: str) -> None:
         self.send_response(status)
+        if self.server.store.allows_pages:
+            self.send_header("Access-Control-Allow-Origin", "*")
+            self.send_header("Access-Control-Allow-Methods", "POST")
+            headers = "Authorization, Content-Type, X-Experience-API-Version"
+            self.send_header("Access-Control-Allow-Headers", headers)
+            self.send_header("Access-Control-Expose-Headers", "Retry-After")
         if status == 429:
             self.send_header("Retry-After", "7")
         body = b"" if status == http.HTTPStatus.NO_CONTENT else text.encode()

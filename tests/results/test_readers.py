@@ -16,7 +16,15 @@ from clientsfirst.draw import drawn
 from clientsfirst.model.assessments import Pool
 from clientsfirst.model.troubles import Trouble
 from clientsfirst.results import reading
-from clientsfirst.results.assignments import Assignment, Mode, QuizPart, fragment, read_assignment, read_link
+from clientsfirst.results.assignments import (
+    Assignment,
+    Mode,
+    QuizPart,
+    RecordStore,
+    fragment,
+    read_assignment,
+    read_link,
+)
 from clientsfirst.results.definitions import read_definitions
 from clientsfirst.results.reading import Misread, canonical, digest, parse
 from clientsfirst.results.receipts import Receipt, read_receipt
@@ -92,6 +100,19 @@ def test_an_assignment_is_read_to_its_values() -> None:
     assert found.parts[0] == QuizPart("every-kind")
     assert found.groups == ("Tuesday", "Thursday")
     assert found.due == ""
+
+
+@pytest.mark.parametrize(
+    "url", ["https://lrs.example.org", "https://lrs.example.org:8443/data/xapi", "http://127.0.0.1:9/xapi"]
+)
+def test_an_assignment_may_name_a_record_store(url: str) -> None:
+    given = {"url": url, "user": "", "password": ""}
+    found = read_assignment(text(assignment(lrs=given)))
+    assert isinstance(found, Assignment)
+    assert found.lrs == RecordStore(url, "", "")
+    plain = read_assignment(text(assignment()))
+    assert isinstance(plain, Assignment)
+    assert plain.lrs is None
 
 
 def test_a_normal_link_stays_short() -> None:

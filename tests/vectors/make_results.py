@@ -37,6 +37,31 @@ VALUES = [
     {"text": "é 日本 \U0001f600 \u2028 \ufffd"},
     {"n": 9007199254740991, "m": -9007199254740991},
 ]
+STORE = {"url": "https://lrs.example.org/xapi", "user": "class", "password": "write-only"}
+NO_STORES: list[dict[str, object]] = [
+    {"url": "http://lrs.example.org/xapi"},
+    {"url": "http://127.0.0.1.example.org/xapi"},
+    {"url": "https://user:word@lrs.example.org/"},
+    {"url": "https://lrs.example.org/xapi?a=b"},
+    {"url": "https://lrs.example.org/xapi#a"},
+    {"url": "javascript:alert(1)"},
+    {"url": "https://"},
+    {"url": ""},
+    {"url": "https://l\u0440s.example.org"},
+    {"user": "a:b"},
+    {"password": "wr\u00f6te"},
+    {"extra": ""},
+]
+SEALED = {
+    "quiz": "a",
+    "id": "x",
+    "digest": "00112233aabbccdd",
+    "interaction": "extended-text",
+    "stem": "Why?",
+    "max_score": 0,
+    "certainty": False,
+    "may_skip": False,
+}
 
 
 def receipts() -> list[dict[str, Any]]:
@@ -94,6 +119,10 @@ def refused() -> list[list[str]]:
         given | {"key": {"x": "a", "y": "b"}},
         {key: value for key, value in given.items() if key != "seed"},
         [],
+        *(given | {"lrs": STORE | change} for change in NO_STORES),
+        given | {"lrs": {"url": STORE["url"]}},
+        given | {"lrs": []},
+        given | {"mode": "sealed", "items": [SEALED], "lrs": STORE},
     ]
     one = handed["attempts"][0]
     payloads: list[object] = [
