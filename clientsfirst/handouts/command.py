@@ -14,7 +14,7 @@ from clientsfirst.handouts.making import Shelf
 from clientsfirst.handouts.plan import read_plan
 from clientsfirst.handouts.progress import Progress
 from clientsfirst.handouts.slips import Order, slips
-from clientsfirst.handouts.standard import handouts_for_site
+from clientsfirst.handouts.standard import standard_handouts
 from clientsfirst.model.handouts import Handout
 from clientsfirst.paper import FORMS
 
@@ -52,7 +52,7 @@ def run(root: Path, options: argparse.Namespace) -> int:
         sheet = slips(root, course, Order(options.slips, options.site, options.copies), wish)
         made = Shelf(root).make([sheet], wish, Progress(sys.stderr))
     elif wish == Wish():
-        made = list(handouts_for_site(root, course, make=True))
+        made = list(standard_handouts(root, course))
     else:
         made = Shelf(root).make(list(catalogue(root, course, wish)), wish, Progress(sys.stderr))
     copy_to(folder, made)

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import clientsfirst
+from clientsfirst.handouts.printing import PrinterMissingError
 from clientsfirst.model.course import Course
-from clientsfirst.model.handouts import Handout, Kind
+from clientsfirst.model.handouts import Handout, Kind, OnPaper
 
 _PACKAGE = Path(clientsfirst.__file__).parent
 _SOURCES = ("docs", "framework", "quizzes", "reflections", "scenarios")
@@ -18,31 +19,52 @@ _ENDINGS = {".md", ".yaml", ".py", ".html", ".css"}
 _FILES = ("mkdocs.yml", "package-lock.json")
 
 
-def handouts_for_site(root: Path, course: Course, *, make: bool) -> tuple[Handout, ...]:
-    """Printed now if need be, or only what lies finished from an earlier run and still says the same."""
-    folder = root / ".cache" / "handouts"
-    if not make and not folder.is_dir():
-        return ()
-    key, listed = _key(root), folder / "standard.json"
-    found = _read(listed, key)
-    if found is None:
-        found = _from_shelf(root, course, make=make)
-        if make:
-            listed.write_text(_written(key, found), "utf-8")
-    return found
+def handouts_for_site(root: Path, course: Course, *, make: bool) -> OnPaper:
+    """Printed now if that is wanted and can be done, else what is left of earlier runs and still true."""
+    if make:
+        try:
+            return OnPaper(standard_handouts(root, course))
+        except PrinterMissingError as error:
+            print(error, file=sys.stderr)
+    if not _list(root).parent.is_dir():
+        return OnPaper()
+    known = _read(_list(root), _key(root))
+    return _kept(root, course) if known is None else OnPaper(known)
 
 
-def _from_shelf(root: Path, course: Course, *, make: bool) -> tuple[Handout, ...]:
-    # A build that has no handouts to put together does not wait for what puts them together.
+def standard_handouts(root: Path, course: Course) -> tuple[Handout, ...]:
+    """All of them, printed now if need be. Raises PrinterMissingError where that cannot be done."""
+    key = _key(root)
+    known = _read(_list(root), key)
+    if known is not None:
+        return known
+    made = _made(root, course)
+    _list(root).write_text(_written(key, made), "utf-8")
+    return made
+
+
+# A build that has no handouts to put together does not wait for what puts them together.
+
+
+def _made(root: Path, course: Course) -> tuple[Handout, ...]:
     from clientsfirst.handouts.catalogue import Wish, catalogue  # noqa: PLC0415
     from clientsfirst.handouts.making import Shelf  # noqa: PLC0415
     from clientsfirst.handouts.progress import Progress  # noqa: PLC0415
 
-    shelf, wish = Shelf(root), Wish()
-    sheets = list(catalogue(root, course, wish))
-    if make:
-        return tuple(shelf.make(sheets, wish, Progress(sys.stderr)))
-    return tuple(handout for sheet in sheets if (handout := shelf.kept(sheet, wish)))
+    return tuple(Shelf(root).make(list(catalogue(root, course, Wish())), Wish(), Progress(sys.stderr)))
+
+
+def _kept(root: Path, course: Course) -> OnPaper:
+    from clientsfirst.handouts.catalogue import Wish, catalogue  # noqa: PLC0415
+    from clientsfirst.handouts.making import Shelf  # noqa: PLC0415
+
+    sheets, shelf = list(catalogue(root, course, Wish())), Shelf(root)
+    kept = tuple(handout for sheet in sheets if (handout := shelf.kept(sheet, Wish())))
+    return OnPaper(kept, len(sheets) - len(kept))
+
+
+def _list(root: Path) -> Path:
+    return root / ".cache" / "handouts" / "standard.json"
 
 
 def _key(root: Path) -> str:

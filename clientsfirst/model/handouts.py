@@ -35,3 +35,11 @@ class Handout:
     pages: int
     size: int
     path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class OnPaper:
+    """What a site carries. `lacking` counts what was not printed, or not since its words changed."""
+
+    handouts: tuple[Handout, ...] = ()
+    lacking: int = 0

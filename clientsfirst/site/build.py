@@ -14,7 +14,7 @@ from clientsfirst.editions import course_edition
 from clientsfirst.model.course import Course
 from clientsfirst.model.downloads import Download
 from clientsfirst.model.errors import ForAPersonError
-from clientsfirst.model.handouts import Handout
+from clientsfirst.model.handouts import OnPaper
 from clientsfirst.site.assets import write_assets
 from clientsfirst.site.downloads import with_downloads
 from clientsfirst.site.handouts import write_handouts
@@ -47,7 +47,7 @@ def build(  # noqa: PLR0913 - each is a wish of its own
     *,
     live: bool = False,
     site_url: str | None = None,
-    handouts: Callable[[Course], tuple[Handout, ...]] = lambda _: (),
+    handouts: Callable[[Course], OnPaper] = lambda _: OnPaper(),
     downloads: tuple[Download, ...] = (),
     offline: bool = True,
 ) -> tuple[Problem, ...]:
@@ -82,7 +82,7 @@ def build(  # noqa: PLR0913 - each is a wish of its own
         config.plugins.on_shutdown()
     _finish(site, course, late, downloads, live=live)
     write_sending(site)
-    write_handouts(site, on_paper)
+    write_handouts(site, on_paper.handouts)
     names = Names(config.site_name, config.site_description or "")
     if offline and not live:
         write_offline(site, root / "overrides" / "assets", course_edition(course), names)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from clientsfirst.model.handouts import Handout, Kind
+from clientsfirst.model.handouts import Handout, Kind, OnPaper
 from clientsfirst.site.rendering import Renderer
 
 FOLDER = "handouts"
@@ -43,8 +43,9 @@ def links_for(handouts: Sequence[Handout], page: str, home: str) -> list[Link]:
     return [_link(one, home) for one in handouts if one.page == page and one.kind not in FOR_TRAINERS]
 
 
-def render_handouts(renderer: Renderer, handouts: Sequence[Handout], home: str) -> str:
-    """All of them by module, or how to get them where the site was built without."""
+def render_handouts(renderer: Renderer, on_paper: OnPaper, home: str) -> str:
+    """All of them by module, and how to get those that the site was built without."""
+    handouts = on_paper.handouts
     parts = [
         (module, [(_link(one, home), one.kind in FOR_TRAINERS) for one in below])
         for module, below in groupby(handouts, key=lambda one: one.module)
@@ -56,6 +57,7 @@ def render_handouts(renderer: Renderer, handouts: Sequence[Handout], home: str) 
         others=[link for module, links in parts if not module for link, _ in links],
         archive=archive,
         count=len(handouts),
+        lacking=on_paper.lacking,
         size=size_in_words(sum(one.size for one in handouts)),
     )
 

@@ -11,7 +11,7 @@ from clientsfirst.content.sign_offs import standing_sign_off
 from clientsfirst.content.standing import module_title, standing
 from clientsfirst.model.assessments import Quiz, Reflection
 from clientsfirst.model.course import Course, SignOff
-from clientsfirst.model.handouts import Handout
+from clientsfirst.model.handouts import OnPaper
 from clientsfirst.site.assigning import render_classroom
 from clientsfirst.site.course_feedback import render_course_feedback
 from clientsfirst.site.framework import render_framework, render_matrix
@@ -56,14 +56,14 @@ class OurBuild:
 
     course: Course
     late: LateParts
-    handouts: tuple[Handout, ...] = ()
+    on_paper: OnPaper
 
 
 def define_env(env: Any) -> None:  # noqa: ANN401 - the plugin's object has no published type
     """Register every macro. Called once a build by the plugin."""
     ours: OurBuild | None = env.conf["extra"].get(OUR_BUILD)
     course = ours.course if ours else read_course(Path(env.conf["config_file_path"]).parent)[0]
-    macros = Macros(course, env, ours.late if ours else None, ours.handouts if ours else ())
+    macros = Macros(course, env, ours.late if ours else None, ours.on_paper if ours else OnPaper())
     for name in MACROS:
         env.macro(getattr(macros, name), name)
     env.clauses_of_page = macros.clauses_of_page
@@ -86,10 +86,10 @@ class Macros:
         course: Course,
         env: Any,  # noqa: ANN401
         late: LateParts | None,
-        handouts: tuple[Handout, ...],
+        on_paper: OnPaper,
     ) -> None:
         self._course = course
-        self._handouts = handouts
+        self._on_paper = on_paper
         self._env = env
         self._late = late
         self._renderer = Renderer(course, Path(env.conf["config_file_path"]).parent / ".cache")
@@ -168,11 +168,11 @@ class Macros:
 
     def handouts_of_page(self) -> list[Link]:
         """The files in which the page is on paper."""
-        return links_for(self._handouts, self._env.page.file.src_uri, self._home())
+        return links_for(self._on_paper.handouts, self._env.page.file.src_uri, self._home())
 
     def handout_list(self) -> str:
         """All handouts, or how to get them."""
-        return self._block_now(render_handouts(self._renderer, self._handouts, self._home()))
+        return self._block_now(render_handouts(self._renderer, self._on_paper, self._home()))
 
     def source(self, source_id: str) -> str:
         """A source with all its clauses."""

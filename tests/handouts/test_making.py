@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -18,9 +19,10 @@ from clientsfirst.handouts.making import Shelf
 from clientsfirst.handouts.plan import read_plan
 from clientsfirst.handouts.progress import Progress
 from clientsfirst.handouts.standard import handouts_for_site
-from clientsfirst.model.handouts import Kind
+from clientsfirst.model.handouts import Kind, OnPaper
 from clientsfirst.site.handouts import ARCHIVE, links_for, render_handouts, size_in_words, write_handouts
 from clientsfirst.site.rendering import Renderer
+from tests.made_course import make_checkout, page
 
 
 def sheet(name: str, words: str) -> Sheet:
@@ -97,25 +99,51 @@ def test_other_forms_are_refused(text: str) -> None:
         form_letters(text)
 
 
+@dataclass(frozen=True)
+class WithoutPango:
+    """A real run from which the libraries are hidden, as on a machine that has none of them."""
+
+    hiding: Path
+
+    def run(self, root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+        hide = "import cffi\n"
+        hide += "def hidden(self, name, flags=0): raise OSError(f'cannot load library {name!r}')\n"
+        hide += "cffi.FFI.dlopen = hidden\n"
+        (self.hiding / "sitecustomize.py").write_text(hide, "utf-8")
+        return subprocess.run(
+            [sys.executable, "-m", "clientsfirst", *arguments],
+            cwd=root,
+            env=os.environ | {"PYTHONPATH": str(self.hiding)},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+
 def test_without_pango_one_is_told_what_to_install(root: Path, tmp_path: Path) -> None:
-    """The libraries are hidden from a real run, as on a machine that has none of them."""
-    hide = "import ctypes.util, cffi\n"
-    hide += "def hidden(self, name, flags=0): raise OSError(f'cannot load library {name!r}')\n"
-    hide += "cffi.FFI.dlopen = hidden\n"
-    (tmp_path / "sitecustomize.py").write_text(hide, "utf-8")
-    command = [sys.executable, "-m", "clientsfirst", "handouts", "--module", "0", "--letter", "--large"]
-    done = subprocess.run(
-        [*command, "-o", str(tmp_path / "out")],
-        cwd=root,
-        env=os.environ | {"PYTHONPATH": str(tmp_path)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    out = tmp_path / "out"
+    wanted = ("handouts", "--module", "0", "--letter", "--large", "-o", str(out))
+    done = WithoutPango(tmp_path).run(root, *wanted)
     assert done.returncode == 1
     assert "libharfbuzz-subset0" in done.stderr
     assert "Traceback" not in done.stderr
-    assert not (tmp_path / "out").exists()
+    assert not out.exists()
+
+
+def test_without_pango_the_site_is_built_and_says_how_to_get_handouts(root: Path, tmp_path: Path) -> None:
+    pages = ("glossary.md", "about/sources.md", "get-help-now.md", "start/index.md")
+    body = {name: page(name, "Hello.") for name in pages} | {
+        "handouts.md": page("On paper", "{{ handout_list() }}")
+    }
+    checkout = make_checkout(root, tmp_path / "checkout", {}, body)
+    shutil.copy(root / "package-lock.json", checkout)
+    with (checkout / "mkdocs.yml").open("a", encoding="utf-8") as config:
+        config.write("\nnav:\n  - Start:\n      - start/index.md\n")
+    done = WithoutPango(tmp_path).run(checkout, "build", "--handouts")
+    assert done.returncode == 0, done.stderr
+    assert "sudo apt-get install libpango-1.0-0" in done.stderr
+    said = (checkout / "site" / "handouts" / "index.html").read_text("utf-8")
+    assert "This copy of the course has no handouts in it." in said
 
 
 def test_a_site_carries_only_handouts_that_still_say_what_the_course_says(root: Path, tmp_path: Path) -> None:
@@ -126,13 +154,18 @@ def test_a_site_carries_only_handouts_that_still_say_what_the_course_says(root: 
         shutil.copy(root / name, checkout / name)
     (checkout / "node_modules").symlink_to(root / "node_modules")
     course = read_course(checkout)[0]
-    assert handouts_for_site(checkout, course, make=False) == ()
-    help_now = next(one for one in catalogue(checkout, course, Wish()) if one.page == "get-help-now.md")
+    assert handouts_for_site(checkout, course, make=False) == OnPaper()
+    sheets = list(catalogue(checkout, course, Wish()))
+    help_now = next(one for one in sheets if one.page == "get-help-now.md")
     made = Shelf(checkout).make([help_now], Wish(), lambda *_: None)
-    assert handouts_for_site(checkout, course, make=False) == tuple(made)
-    page = checkout / "docs" / "get-help-now.md"
-    page.write_text(page.read_text("utf-8") + "\nOne line more.\n", "utf-8")
-    assert handouts_for_site(checkout, course, make=False) == ()
+    some = handouts_for_site(checkout, course, make=False)
+    assert some == OnPaper(tuple(made), len(sheets) - 1)
+    said = render_handouts(Renderer(course), some, "")
+    assert "This list is not complete." in said
+    assert f"{len(sheets) - 1} of {len(sheets)} handouts are not in this copy" in said
+    lesson = checkout / "docs" / "get-help-now.md"
+    lesson.write_text(lesson.read_text("utf-8") + "\nOne line more.\n", "utf-8")
+    assert handouts_for_site(checkout, course, make=False) == OnPaper((), len(sheets))
 
 
 def test_linked_files_are_the_printed_ones_and_the_archive_has_them_all(shelf: Shelf, tmp_path: Path) -> None:
@@ -154,7 +187,7 @@ def test_linked_files_are_the_printed_ones_and_the_archive_has_them_all(shelf: S
 
 
 def test_a_site_without_handouts_says_how_to_get_them(root: Path) -> None:
-    said = render_handouts(Renderer(read_course(root)[0]), (), "")
+    said = render_handouts(Renderer(read_course(root)[0]), OnPaper(), "")
     assert "This copy of the course has no handouts in it." in said
     assert "make build" in said
     assert "<a " not in said
