@@ -66,14 +66,10 @@ def digest(html: str, css: str) -> str:
 
 def write_pdf(html: str, css: str, *, fillable: bool) -> PrintedFile:
     import weasyprint  # noqa: PLC0415 - as above
-    from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
 
-    fonts = FontConfiguration()
+    styles, fonts = _styled(css)
     document = weasyprint.HTML(string=html).render(
-        font_config=fonts,
-        stylesheets=[weasyprint.CSS(string=css, font_config=fonts)],
-        pdf_variant="pdf/ua-1",
-        pdf_forms=fillable,
+        font_config=fonts, stylesheets=[styles], pdf_variant="pdf/ua-1", pdf_forms=fillable
     )
     pdf = document.write_pdf(pdf_variant="pdf/ua-1", pdf_forms=fillable, finisher=_print_links)
     return PrintedFile(pdf, len(document.pages))

@@ -19,6 +19,7 @@ except PrinterMissingError:
 MODULE = "confidentiality-and-impartiality"
 SAMPLE = Wish(modules=(MODULE,), forms="AB")
 OTHERS = {"fillable": Wish(modules=(MODULE,), fillable=True), "large": Wish(modules=(MODULE,), large=True)}
+SHORTEST = Wish(modules=("start",))
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ def sheets(root: Path) -> list[Sheet]:
 
 @pytest.fixture(scope="session")
 def printed(root: Path, sheets: list[Sheet], tmp_path_factory: pytest.TempPathFactory) -> dict[str, Printed]:
-    """The shortest of each kind but the workbook, and a worksheet in other versions."""
+    """The shortest of each kind, a worksheet in other versions, and both volumes of a module's workbook."""
     folder = tmp_path_factory.mktemp("printed")
     course = read_course(root)[0]
     chosen: dict[str, tuple[Sheet, Wish]] = {
@@ -48,6 +49,8 @@ def printed(root: Path, sheets: list[Sheet], tmp_path_factory: pytest.TempPathFa
     for name, wish in OTHERS.items():
         sheet = next(one for one in catalogue(root, course, wish) if one.kind is Kind.WORKSHEET)
         chosen[name] = (sheet, wish)
+    volumes = [one for one in catalogue(root, course, SHORTEST) if one.kind is Kind.WORKBOOK]
+    chosen |= {one.file: (one, SHORTEST) for one in volumes}
     return {name: _print(root, folder, sheet, wish) for name, (sheet, wish) in chosen.items()}
 
 

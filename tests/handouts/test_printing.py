@@ -12,6 +12,7 @@ from clientsfirst.handouts.catalogue import Sheet
 from clientsfirst.handouts.printing import stylesheet, write_pdf
 from clientsfirst.model.handouts import Kind
 from tests.handouts.conftest import Printed
+from tests.handouts.layout import stumbles
 
 FALSE_ON_RUNNING_HEADERS = "PAG-001"
 
@@ -44,6 +45,11 @@ def test_text_comes_out_in_the_order_of_reading(printed: dict[str, Printed]) -> 
     places = [text.index(f"Question {number} of 10") for number in range(1, 11)]
     assert places == sorted(places)
     assert text.index("Form code") > places[-1]
+
+
+def test_no_heading_stands_alone_nothing_is_cut_off_and_no_page_is_empty(printed: dict[str, Printed]) -> None:
+    found = {name: list(stumbles(one.path)) for name, one in printed.items()}
+    assert {name: said for name, said in found.items() if said} == {}
 
 
 def test_the_same_words_give_the_same_bytes(root: Path, printed: dict[str, Printed]) -> None:
