@@ -16,7 +16,7 @@ from clientsfirst.engine.tables import is_tabled, rows_needed
 from clientsfirst.model.course import Course
 from clientsfirst.model.errors import ForAPersonError
 from clientsfirst.site.definitions import definition_files
-from clientsfirst.site.fonts import font_files
+from clientsfirst.site.fonts import FAMILY, font_files
 from clientsfirst.site.payloads import INLINE_ROWS, payload
 from clientsfirst.site.scenarios import scenario_files
 
@@ -31,8 +31,10 @@ def write_assets(root: Path, course: Course) -> None:
     """Write all generated assets of `course` for the checkout at `root`; unchanged files stay untouched."""
     assets = root / "overrides" / "assets"
     modules = root / "node_modules"
-    if not modules.is_dir():
-        raise ToolMissingError("node_modules/ is not there. Run `make build`, which installs it.")
+    if not (modules / FAMILY).is_file():  # the newest of the packages
+        raise ToolMissingError(
+            "node_modules/ is not there or out of date. Run `make build`, which installs it."
+        )
     cache = root / ".cache"
     cache.mkdir(exist_ok=True)
     engine = runtime(modules / "pyodide", cache)

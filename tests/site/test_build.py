@@ -109,7 +109,7 @@ def test_missing_browser_packages_are_named_with_the_remedy(
 ) -> None:
     (checkout / "node_modules").unlink()
     assert main(["--root", str(checkout), "build"]) == 1
-    assert "node_modules/ is not there. Run `make build`" in capsys.readouterr().err
+    assert "node_modules/ is not there or out of date. Run `make build`" in capsys.readouterr().err
 
 
 def test_a_taken_port_is_said_in_one_sentence(checkout: Path, capsys: pytest.CaptureFixture[str]) -> None:
