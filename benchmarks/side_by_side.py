@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
@@ -153,11 +154,17 @@ def first_visit(browser: Browser, address: str, contender: Contender) -> list[fl
         page.set_default_timeout(120_000)
         session = context.new_cdp_session(page)
         sizes: dict[str, float] = {}
-        session.on("Network.requestWillBeSent", lambda event: sizes.setdefault(event["requestId"], 0))
-        session.on(
-            "Network.loadingFinished",
-            lambda event: sizes.update({event["requestId"]: event["encodedDataLength"]}),
-        )
+
+        def begun(event: dict[str, Any]) -> None:
+            if not event["request"]["url"].startswith("data:"):  # is in the page, and asks nobody
+                sizes.setdefault(event["requestId"], 0)
+
+        def finished(event: dict[str, Any]) -> None:
+            if event["requestId"] in sizes:
+                sizes[event["requestId"]] = event["encodedDataLength"]
+
+        session.on("Network.requestWillBeSent", begun)
+        session.on("Network.loadingFinished", finished)
         session.send("Network.enable")
         session.send("Performance.enable")
         session.send("Network.emulateNetworkConditions", SLOW_4G)

@@ -5,7 +5,8 @@ import hashlib
 import re
 
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
-_PLACE = re.compile(r'<meta charset="[^"]*">', re.IGNORECASE)
+# A preload only fetches: what it fetches is put to use below, under the policy.
+_PLACE = re.compile(r'<meta charset="[^"]*">(?:\s*<link rel="preload"[^>]*>)*', re.IGNORECASE)
 
 # The purposes of browser/trusted.js. Two scripts of a page may have the same.
 TRUSTED = tuple(f"clientsfirst-{purpose}" for purpose in ("worker", "offline", "stick", "forms"))
@@ -22,7 +23,7 @@ class NoPlaceForPolicyError(Exception):
 
 
 def with_policy(html: str, name: str) -> str:
-    """`html` with the policy as its second element; the hashes are those of its own inline scripts."""
+    """`html` with the policy before all that it rules; the hashes are those of its own inline scripts."""
     if not _PLACE.search(html):
         raise NoPlaceForPolicyError(f"{name} has no <meta charset>: the policy has no place in it.")
     hashes = " ".join(f"'sha256-{_digest(script)}'" for script in dict.fromkeys(_INLINE.findall(html)))
