@@ -81,12 +81,12 @@ function misconceptionOf({ options, misconception }) {
 /** Its tables are made when it is opened: a course has hundreds, and the page must stay quick. @param {ItemRow} item @param {string} name */
 function itemView(item, name) {
   const details = make("details", { class: "cf-more" }, make("summary", {}, `Responses to ${name}`));
-  details.addEventListener("toggle", () => details.children.length > 1 || details.append(...responsesTables(item)));
+  details.addEventListener("toggle", () => details.children.length > 1 || details.append(...responsesTables(item, name)));
   return details;
 }
 
-/** @param {ItemRow} item @returns {Node[]} */
-function responsesTables({ options, certainty }) {
+/** @param {ItemRow} item @param {string} name @returns {Node[]} */
+function responsesTables({ options, certainty }, name) {
   const most = Math.max(1, ...options.flatMap(({ low, middle, high }) => [low, middle, high]));
   const rows = options.map(({ text, verdict, low, middle, high }) => [
     text,
@@ -97,8 +97,8 @@ function responsesTables({ options, certainty }) {
   const sure = certainty.map((one) => [SURE[one.certainty] ?? one.certainty, bar(one.right / all, String(one.right)), bar(one.wrong / all, String(one.wrong), "cf-bar--wrong")]);
   const hasSure = certainty.some((one) => one.certainty);
   return [
-    ...(rows.length ? [table("Who chose what, by their score in the rest of the quiz", ["Response", "Verdict", "Lowest third", "Middle third", "Highest third"], rows)] : []),
-    ...(hasSure ? [table("How sure people were", ["How sure", "Right", "Not right"], sure)] : []),
+    ...(rows.length ? [table(`Who chose what, by their score in the rest of the quiz: ${name}`, ["Response", "Verdict", "Lowest third", "Middle third", "Highest third"], rows)] : []),
+    ...(hasSure ? [table(`How sure people were: ${name}`, ["How sure", "Right", "Not right"], sure)] : []),
   ];
 }
 

@@ -9,6 +9,7 @@ import { codesIn } from "./codes.js";
 import { keptReceipts } from "./kept.js";
 import { Asker, Desk } from "./workers.js";
 
+/** @import { Assignment } from "../assigning/assignment.js" */
 /** @import { Found, Unusable } from "./codes.js" */
 /** @import { Typed } from "./kept.js" */
 
@@ -25,7 +26,7 @@ const MOST_PACK = 64 * 1024 * 1024;
 const NOT_READ = "it could not be read from this device";
 const NO_CODE = "no code could be read in this picture";
 
-/** Events: "progress", and "idle" when there is nothing more to take in or it was cancelled. */
+/** Events: "progress", "learnt", and "idle" when there is nothing more to take in or it was cancelled. */
 export class Collection extends EventTarget {
   /** @type {Source[]} */
   #queue = [];
@@ -39,6 +40,8 @@ export class Collection extends EventTarget {
   damaged = new Map();
   /** @type {Twice[]} */
   duplicates = [];
+  /** @type {Assignment[]} brought here in this visit */
+  learnt = [];
 
   /** @param {CryptoKey | undefined} key */
   constructor(key) {
@@ -84,6 +87,8 @@ export class Collection extends EventTarget {
     const { assignment } = read;
     await this.desk.of("assign", [{ place, text: JSON.stringify(assignment) }]);
     await keep("assignments", [{ id: assignment.id, ...{ assignment, pack: null, made: new Date().toISOString() } }]);
+    this.learnt.push(assignment);
+    this.dispatchEvent(new Event("learnt"));
     return `${place}: the assignment “${assignment.title}”.`;
   }
 
@@ -107,7 +112,8 @@ export class Collection extends EventTarget {
   async bringBack() {
     const { receipts, lines, damaged } = await keptReceipts();
     for (const { id, ...row } of damaged) this.damaged.set(id, row);
-    if (lines.length) await this.ready;
+    if (lines.length + damaged.length) await this.ready;
+    if (damaged.length) await this.desk.of("add", damaged.map(({ place, fact, remedy }) => ({ place, fact, remedy })));
     for (const typed of lines) await this.#addLines(typed);
     this.add(receipts.map(({ place, code }) => ({ place, text: async () => code })));
     if (!receipts.length && (lines.length || damaged.length)) this.dispatchEvent(new Event("idle"));

@@ -54,9 +54,18 @@ function sourceOf(file) {
 function pasteView(collection, section, assignments) {
   const text = /** @type {HTMLTextAreaElement} */ (make("textarea", { class: "cf-text cf-code", id: "cf-paste", rows: "4", spellcheck: "false", "aria-describedby": "cf-paste-how" }));
   const how = "Codes that start with CF, as many as you like. Or lines from paper forms, one for each person, such as: K7QD Sam: 1B 2AD 3C";
-  const which = select("cf-paste-for", "No assignment", assignments.map(({ id, title }) => [id, title]));
-  const groups = [...new Set(assignments.flatMap((assignment) => assignment.groups))];
-  const group = select("cf-paste-group", "No group", groups.map((name) => [name, name]));
+  const which = /** @type {HTMLSelectElement} */ (make("select", { class: "cf-text cf-text--short", id: "cf-paste-for" }));
+  const group = /** @type {HTMLSelectElement} */ (make("select", { class: "cf-text cf-text--short", id: "cf-paste-group" }));
+  const groupField = field("cf-paste-group", "Their group", group);
+  const offer = () => {
+    const known = [...assignments, ...collection.learnt];
+    const groups = [...new Set(known.flatMap((assignment) => assignment.groups))];
+    fill(which, "No assignment", known.map(({ id, title }) => [id, title]));
+    fill(group, "No group", groups.map((name) => [name, name]));
+    groupField.hidden = !groups.length;
+  };
+  offer();
+  collection.addEventListener("learnt", offer);
   const add = button("Take in what is pasted", async () => {
     const pasted = text.value.trim();
     if (!pasted) return section.say("Paste something first.");
@@ -72,15 +81,16 @@ function pasteView(collection, section, assignments) {
     make("summary", {}, "Paste codes, or type lines from paper"),
     make("div", { class: "cf-field" }, make("label", { class: "cf-legend", for: "cf-paste" }, "Codes or lines"), make("p", { class: "cf-how", id: "cf-paste-how" }, how), text),
     field("cf-paste-for", "Lines from paper belong to", which),
-    ...(groups.length ? [field("cf-paste-group", "Their group", group)] : []),
+    groupField,
     make("p", { class: "cf-actions" }, add),
   );
 }
 
-/** @param {string} id @param {string} none @param {string[][]} options value and text of each */
-function select(id, none, options) {
-  const choices = [["", none], ...options].map(([value, text]) => make("option", { value }, text));
-  return /** @type {HTMLSelectElement} */ (make("select", { class: "cf-text cf-text--short", id }, ...choices));
+/** What was chosen stays chosen. @param {HTMLSelectElement} select @param {string} none @param {string[][]} options value and text of each */
+function fill(select, none, options) {
+  const chosen = select.value;
+  select.replaceChildren(...[["", none], ...options].map(([value, text]) => make("option", { value }, text)));
+  select.value = chosen;
 }
 
 /** @param {string} id @param {string} name @param {HTMLElement} control */

@@ -30,7 +30,7 @@ export function pathsView(ways, { scenarios }) {
   return [
     make("h3", {}, `${title}: “${scenarios[scenario]?.variants[variant] ?? variant}”`),
     make("p", {}, `First ways of ${people} ${people === 1 ? "person" : "people"}. ${ends.join("; ")}.${not_followed ? ` ${not_followed} could not be followed, as of another edition.` : ""}`),
-    make("div", { class: "cf-paths", role: "region", tabindex: "0", "aria-label": `Picture of the ways through ${title}` }, picture(ways)),
+    make("div", { class: "cf-paths", role: "group", tabindex: "0", "aria-label": `Picture of the ways through ${title}` }, picture(ways)),
     make("details", { class: "cf-more" }, make("summary", {}, "The same as a table"), table(`Ways through “${title}”`, ["Scene", "What was decided", "Rated", "Led to", "People"], rows)),
   ];
 }

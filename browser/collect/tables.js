@@ -19,7 +19,7 @@ export function table(caption, columns, rows) {
     { class: "cf-matrix cf-results" },
     make(
       "div",
-      { class: "cf-matrix__scroll", role: "region", "aria-labelledby": id, tabindex: "0" },
+      { class: "cf-matrix__scroll", role: "group", "aria-labelledby": id, tabindex: "0" },
       make("table", {}, make("caption", { id }, make("span", {}, caption)), make("thead", {}, head), make("tbody", {}, ...body)),
     ),
   );

@@ -65,7 +65,7 @@ async function wordsView(words) {
   return make(
     "div",
     { class: "cf-own-words" },
-    make("h4", {}, words.stem.split(/\n\s*\n/).pop() ?? words.stem),
+    make("h3", {}, words.stem.split(/\n\s*\n/).pop() ?? words.stem),
     make("blockquote", {}, ...paragraphs(words.text)),
     make("details", { class: "cf-more" }, make("summary", {}, "One way of saying it"), ...paragraphs(words.model_answer)),
     ...(ticks.length ? [make("fieldset", {}, make("legend", {}, "What is there"), make("div", { class: "cf-choices" }, ...ticks.map(({ element }) => element)))] : []),
