@@ -1,6 +1,7 @@
 """Statements to a learning record store (LRS), in bulk, patiently, and so that sending twice does no harm.
 
-xAPI 1.0.3, part 3. A statement's id follows from what somebody did: a store that has it says so, and that is done.
+xAPI 1.0.3, part 3. A statement's id follows from what somebody did: a store that has it says so, and that is
+done.
 """
 
 import http.client
