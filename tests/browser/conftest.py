@@ -55,6 +55,26 @@ def serve_folder(folder: Path, files: type[Files] = Files) -> Iterator[str]:
     server.server_close()
 
 
+class Host:
+    """A site that can be switched off, and come back at the same address with another edition."""
+
+    def __init__(self) -> None:
+        self._server: Server | None = None
+        self._port = 0
+
+    def start(self, folder: Path) -> str:
+        self._server = Server(("127.0.0.1", self._port), functools.partial(Files, directory=str(folder)))
+        self._port = self._server.server_address[1]
+        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+        return f"http://127.0.0.1:{self._port}{BASE}"
+
+    def stop(self) -> None:
+        if self._server:
+            self._server.shutdown()
+            self._server.server_close()
+        self._server = None
+
+
 @pytest.fixture(scope="session")
 def site_folder(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The course, built once for all test processes of a run."""

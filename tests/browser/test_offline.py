@@ -1,8 +1,6 @@
 """After one visit the course works without a line; a new edition waits until it is asked for; all of it can be removed."""
 
-import functools
 import re
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,7 +12,7 @@ from clientsfirst.model.items import Item
 from clientsfirst.site.build import build
 from tests.browser.answering import answer, check
 from tests.browser.classroom import QUIZ, assign, finish_quiz, open_as_trainer, preview, receipt_file, take_up
-from tests.browser.conftest import BASE, Files, Server
+from tests.browser.conftest import Host
 from tests.browser.storing import REFLECTION, barriers, in_store, left
 from tests.browser.story import STORY, begin, decide
 from tests.items import key_of
@@ -24,26 +22,6 @@ from tests.made_course import page as made_page
 LESSON = "confidentiality-and-impartiality/client-centred-work/"
 TYPED = "confidentiality-and-impartiality/impartiality/"
 KEPT = "async () => (await caches.keys()).filter((name) => name.startsWith('clients-first '))"
-
-
-class Host:
-    """A site that can be switched off, and come back at the same address with another edition."""
-
-    def __init__(self) -> None:
-        self._server: Server | None = None
-        self._port = 0
-
-    def start(self, folder: Path) -> str:
-        self._server = Server(("127.0.0.1", self._port), functools.partial(Files, directory=str(folder)))
-        self._port = self._server.server_address[1]
-        threading.Thread(target=self._server.serve_forever, daemon=True).start()
-        return f"http://127.0.0.1:{self._port}{BASE}"
-
-    def stop(self) -> None:
-        if self._server:
-            self._server.shutdown()
-            self._server.server_close()
-        self._server = None
 
 
 @pytest.fixture
