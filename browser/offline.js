@@ -18,7 +18,7 @@ const OPTIONAL = {
     title: "Checking of typed answers",
     what: "A few exercises ask you to type a word. To check it, the page needs Python, which is large. Everything else works without.",
   },
-  handouts: { id: "handouts", title: "Handouts", what: "The sheets to print, as PDF files." },
+  handouts: { id: "handouts", title: "Handouts", what: "The sheets to print, each as a PDF file." },
 };
 
 export class OfflineElement extends HTMLElement {

@@ -12,7 +12,7 @@ from clientsfirst.draw import rank
 from clientsfirst.engine.positions import explore
 from clientsfirst.handouts.marks import Mark, changes, in_words, marks, narrowed
 from clientsfirst.model.scenarios import Condition, Decision, Scenario, Scene, Variant
-from clientsfirst.play import Moved, State, available, hold, scene_of, taken
+from clientsfirst.play import Moved, Position, State, available, hold, scene_of, start, taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Booklet:
-    """`taken` is the number of the section that each decision leads to, `at` that of each scene."""
+    """`taken` is the number of the section that each decision leads to, `at` that of each scene.
+
+    `longest` is how many numbers somebody can come to on one way.
+    """
 
     scenario: Scenario
     variant: Variant
@@ -54,6 +57,7 @@ class Booklet:
     sections: tuple[Section, ...]
     taken: dict[tuple[str, str], int]
     at: dict[str, int]
+    longest: int
 
     @property
     def scenes(self) -> tuple[Scene, ...]:
@@ -110,6 +114,20 @@ def _seen(scenario: Scenario, variant: Variant) -> dict[str, _Seen]:
     return found
 
 
+def _longest(scenario: Scenario, variant: Variant) -> int:
+    known: dict[Position, int] = {}
+
+    def after(position: Position) -> int:
+        if position not in known:
+            known[position] = 0  # where a way comes round again, it counts no further
+            steps = [taken(scenario, position, decision) for decision in available(variant, position)]
+            moves = [2 + after(step.position) for step in steps if isinstance(step, Moved)]
+            known[position] = max(moves, default=0)
+        return known[position]
+
+    return 1 + after(start(scenario, variant))
+
+
 def _asked(seen: _Seen) -> set[str]:
     """The variables that something in the scene depends on."""
     whens = [
@@ -162,6 +180,7 @@ class _Numbered:
             tuple(sorted([*scenes, *consequences.values()], key=lambda section: section.number)),
             {names: self._numbers[key] for names, key in self._keys.items()},
             {id_: self._numbers[id_] for id_ in self._seen},
+            _longest(self._scenario, self._variant),
         )
 
     def _key(self, seen: _Seen, decision: Decision) -> tuple[object, ...]:

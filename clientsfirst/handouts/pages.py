@@ -134,6 +134,7 @@ class Pages:
             variant=told.variant,
             marks=told.marks,
             sections=told.sections,
+            longest=told.longest,
             in_volume=bool(self._linked),
         )
 

@@ -92,6 +92,17 @@ def assert_goes_with_the_player(scenario: Scenario, variant: Variant) -> None:
             waiting.append((after, route.to, tuple(sorted(new.items()))))
 
 
+def numbers_come_to(scenario: Scenario, variant: Variant, pick: int) -> int:
+    """How many numbers one comes to who takes the same choice everywhere, until an ending or a second time."""
+    position, been = start(scenario, variant), set[Position]()
+    while position not in been and (offered := available(variant, position)):
+        been.add(position)
+        step = play(scenario, variant, position, offered[min(pick, len(offered) - 1)].id)
+        assert isinstance(step, Moved)
+        position = step.position
+    return 1 + 2 * len(been)
+
+
 @settings(max_examples=25)
 @given(scenarios())
 def test_any_story_reads_on_paper_as_it_plays(scenario: Scenario) -> None:
@@ -112,6 +123,12 @@ class TestTheCourse:
             assert [section.number for section in made.sections] == [*range(1, len(made.sections) + 1)]
             steps = [(section.number, way.to) for section in made.sections for way in section.ways]
             assert sum(to == number + 1 for number, to in steps) <= len(steps) / 10
+
+    def test_there_is_a_box_for_every_number_that_one_comes_to(self) -> None:
+        for scenario in self.course.scenarios:
+            variant = scenario.variants[0]
+            most = max(numbers_come_to(scenario, variant, pick) for pick in range(4))
+            assert 10 < most <= booklet(scenario, variant).longest < 60
 
     def test_what_never_matters_is_not_marked(self) -> None:
         story = next(one for one in self.course.scenarios if one.id == "self-harm-disclosure")
