@@ -10,6 +10,8 @@ import { cards } from "./said_view.js";
 /** @import { Keeping } from "../store/shelves.js" */
 /** @import { Opened } from "./kept_comments.js" */
 
+/** Without a connection the words of a question may not be to be had. */
+const UNNAMED = "What you wrote in your own words";
 const KEPT = /** @type {Record<Keeping, string>} */ ({
   undecided: "They are not kept here: keep the file.",
   nothing: "They are not kept here: keep the file.",
@@ -31,7 +33,7 @@ export async function openComments(code, assignment, formsOf) {
   const quizzes = [...new Set(comments.map(({ quiz }) => quiz))];
   const forms = new Map(await Promise.all(quizzes.map(async (quiz) => /** @type {const} */ ([quiz, await formsOf(quiz)]))));
   const said = comments.map(({ quiz, item, text, checklist }) => {
-    const question = textOf(forms.get(quiz)?.get(item)?.querySelector(".cf-legend")) || item;
+    const question = textOf(forms.get(quiz)?.get(item)?.querySelector(".cf-legend")) || UNNAMED;
     return { question, text, checklist };
   });
   return { opened: { assignment: id, title: assignment?.title ?? "", receipt, at: new Date().toISOString(), comments: said } };

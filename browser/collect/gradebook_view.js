@@ -91,7 +91,7 @@ function rowView(row, { quizzes, hasGroups, hasScenarios, hasLessons, assignment
 function quizCell(result) {
   if (!result) return make("span", { class: "cf-hidden" }, "not handed in");
   const { score, max_score, percent, completion_status, success_status, critical_failed, skipped, session, sessions } = result;
-  const points = max_score ? `${score} of ${max_score}${percent === null ? "" : `, ${percent} %`}` : "not scored";
+  const points = max_score ? `${score} of ${max_score}${percent === null ? "" : `, ${percent}\u00a0%`}` : "not scored";
   return lines([
     make("strong", {}, points),
     COMPLETION[completion_status] ?? completion_status,

@@ -50,7 +50,7 @@ export function svg(name, attributes, ...children) {
 
 /** @param {number | null} share */
 export function percent(share) {
-  return share === null ? "too few" : `${Math.round(share * 100)} %`;
+  return share === null ? "too few" : `${Math.round(share * 100)}\u00a0%`;
 }
 
 /** @param {number | null} figure */
