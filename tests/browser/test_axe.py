@@ -31,6 +31,7 @@ CONTRAST = ["color-contrast"]
 VIEWS: tuple[tuple[int, Scheme, Forced, list[str] | None], ...] = (
     (1280, "light", "none", None),
     (1280, "light", "active", CONTRAST),
+    (1280, "dark", "active", CONTRAST),
     (1280, "dark", "none", CONTRAST),
     (320, "dark", "none", CONTRAST),
     (320, "light", "none", None),
