@@ -18,7 +18,8 @@ except PrinterMissingError:
 
 MODULE = "confidentiality-and-impartiality"
 SAMPLE = Wish(modules=(MODULE,), forms="AB")
-OTHERS = {"fillable": Wish(modules=(MODULE,), fillable=True), "large": Wish(modules=(MODULE,), large=True)}
+FILLABLE = Wish(modules=(MODULE,), fillable=True)
+OTHERS = {"fillable": FILLABLE, "large": Wish(modules=(MODULE,), large=True)}
 SHORTEST = Wish(modules=("start",))
 
 
@@ -49,6 +50,10 @@ def printed(root: Path, sheets: list[Sheet], tmp_path_factory: pytest.TempPathFa
     for name, wish in OTHERS.items():
         sheet = next(one for one in catalogue(root, course, wish) if one.kind is Kind.WORKSHEET)
         chosen[name] = (sheet, wish)
+    with_a_list = next(
+        one for one in catalogue(root, course, FILLABLE) if one.page.endswith("edge-of-your-role.md")
+    )
+    chosen["fillable lesson"] = (with_a_list, FILLABLE)
     volumes = [one for one in catalogue(root, course, SHORTEST) if one.kind is Kind.WORKBOOK]
     chosen |= {one.file: (one, SHORTEST) for one in volumes}
     return {name: _print(root, folder, sheet, wish) for name, (sheet, wish) in chosen.items()}
