@@ -159,10 +159,9 @@ export class Collection extends EventTarget {
     const sources = this.#queue.splice(0, BATCH);
     if (!sources.length) return null;
     const pieces = (await Promise.all(sources.map((source) => this.#read(source)))).flat();
-    const found = /** @type {Found[]} */ (pieces.filter((piece) => "code" in piece));
-    const { rows, scenarios } = await this.opener.ask("open", { found, key: this.key });
+    const { rows, scenarios } = await this.opener.ask("open", { pieces, key: this.key });
     if (scenarios) await this.desk.ask("define", scenarios);
-    return { rows: [...rows, ...pieces.filter((piece) => "fact" in piece)], codes: found.map(({ code }) => code), sources: sources.length };
+    return { rows, codes: pieces.map((piece) => ("code" in piece ? piece.code : "")), sources: sources.length };
   }
 
   /** @param {Source} source @returns {Promise<(Found | Unusable)[]>} */
@@ -179,10 +178,10 @@ export class Collection extends EventTarget {
     }
   }
 
-  /** @param {(object & {place: string})[]} opened @param {string[]} codes of the first ones */
+  /** @param {string} opened rows as JSON @param {string[]} codes of each, or nothing */
   async #grade(opened, codes) {
     /** @type {(Counted | Damaged | Twice)[]} */
-    const rows = await this.desk.of("add", opened);
+    const rows = JSON.parse(await this.desk.ask("add", opened));
     const kept = rows.flatMap((row, index) => this.#kept(row, codes[index]));
     await keep("receipts", kept);
   }

@@ -4,7 +4,7 @@ import { readPicture } from "../codes/reading.js";
 import { opened, waysIn } from "../collect/opening.js";
 import { quizDefinitions, scenarioDefinitions } from "../collect/definitions.js";
 
-/** Definitions come as text: the page only hands them on. @type {Record<string, (given: any) => Promise<unknown>>} */
+/** What is for the desk comes as text: the page only hands it on, and has no time to lose on it. @type {Record<string, (given: any) => Promise<unknown>>} */
 const METHODS = {
   quizzes: async () => JSON.stringify(await quizDefinitions()),
   open: openAll,
@@ -13,13 +13,13 @@ const METHODS = {
 
 /**
  * What could be opened and what not, in order, with definitions of scenarios that come up for the first time.
- * @param {{found: import("../collect/codes.js").Found[], key: CryptoKey | undefined}} given
+ * @param {{pieces: (import("../collect/codes.js").Found | import("../collect/codes.js").Unusable)[], key: CryptoKey | undefined}} given
  */
-async function openAll({ found, key }) {
-  const rows = await Promise.all(found.map((one) => opened(one, key)));
+async function openAll({ pieces, key }) {
+  const rows = await Promise.all(pieces.map((one) => ("code" in one ? opened(one, key) : one)));
   const ways = rows.flatMap((row) => ("payload" in row ? waysIn(row.payload) : []));
   const scenarios = await scenarioDefinitions(ways);
-  return { rows, scenarios: scenarios && JSON.stringify(scenarios) };
+  return { rows: JSON.stringify(rows), scenarios: scenarios && JSON.stringify(scenarios) };
 }
 
 self.onmessage = async ({ data: { id, method, text } }) => {
