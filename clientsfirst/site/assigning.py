@@ -34,6 +34,19 @@ class Module:
         return ", ".join(f"{n} {one if n == 1 else many}" for n, one, many in counts if n)
 
 
+@dataclass(frozen=True, slots=True)
+class Classroom:
+    """What its pages show: the modules to choose from, and `catalogue`, which is JSON for the scripts."""
+
+    modules: tuple[Module, ...]
+    catalogue: str
+
+
+def classroom(course: Course, places: Places) -> Classroom:
+    found = modules(course, places)
+    return Classroom(found, _catalogue(course, found))
+
+
 def modules(course: Course, places: Places) -> tuple[Module, ...]:
     """In the order of the contents, with the quizzes and scenarios that stand on their pages."""
     quizzes = [(quiz, page) for quiz in course.quizzes for page in _page(places, f"quizzes/{quiz.id}")]
@@ -61,15 +74,14 @@ def _module(
     return Module(folder, first.module, own, asked, played)
 
 
-def render_classroom(renderer: Renderer, places: Places, page: str) -> str:
+def render_classroom(renderer: Renderer, shown: Classroom, page: str) -> str:
     """A page of the classroom. What it shows of work is in the browser alone; it brings forms and titles."""
-    found = modules(renderer.course, places)
-    return renderer.render(f"{page}.html", modules=found, catalogue=_catalogue(renderer, found))
+    return renderer.render(f"{page}.html", modules=shown.modules, catalogue=shown.catalogue)
 
 
-def _catalogue(renderer: Renderer, found: Sequence[Module]) -> str:
+def _catalogue(course: Course, found: Sequence[Module]) -> str:
     plain = {
-        "edition": course_edition(renderer.course),
+        "edition": course_edition(course),
         "engine": __version__,
         "quizzes": {quiz.id: _quiz(quiz, page) for module in found for quiz, page in module.quizzes},
         "scenarios": {

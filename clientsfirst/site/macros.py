@@ -12,7 +12,7 @@ from clientsfirst.content.standing import module_title, standing
 from clientsfirst.model.assessments import Quiz, Reflection
 from clientsfirst.model.course import Course, SignOff
 from clientsfirst.model.handouts import OnPaper
-from clientsfirst.site.assigning import render_classroom
+from clientsfirst.site.assigning import Classroom, classroom, render_classroom
 from clientsfirst.site.course_feedback import render_course_feedback
 from clientsfirst.site.framework import render_framework, render_matrix
 from clientsfirst.site.handouts import Link, links_for, render_handouts
@@ -135,7 +135,7 @@ class Macros:
 
     def classroom(self, page: str) -> str:
         """Where a trainer sets work ("assign") or reads it ("collect"); what a link opens ("assignment")."""
-        return self._block(render_classroom(self._renderer, self._places, page))
+        return self._block(render_classroom(self._renderer, self._classroom, page))
 
     def offline(self) -> str:
         """What the course says about the copy of it in this browser."""
@@ -197,6 +197,10 @@ class Macros:
     def _places(self) -> Places:
         conf = self._env.conf
         return Places(self._course, standing(Path(conf["docs_dir"])), conf["nav"])
+
+    @cached_property
+    def _classroom(self) -> Classroom:
+        return classroom(self._course, self._places)
 
     @cached_property
     def _meetings(self) -> tuple[Meeting, ...]:
