@@ -1,6 +1,7 @@
 // Where the site's assets are: found from the running script's own address, so any base path works.
 
 const folder = new URL("../", ownAddress());
+const mark = new URL(ownAddress()).search;
 
 function ownAddress() {
   if (typeof document === "undefined") return self.location.href; // a worker
@@ -11,6 +12,11 @@ function ownAddress() {
 /** @param {string} path below assets/ */
 export function assetUrl(path) {
   return new URL(path, folder).href;
+}
+
+/** A script of the same edition as the running one: see clientsfirst/site/marks.py. @param {string} name */
+export function scriptUrl(name) {
+  return assetUrl(`javascripts/${name}${mark}`);
 }
 
 /** @param {string} path below the site's root */

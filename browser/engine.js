@@ -1,6 +1,6 @@
 // The page's side of the Python engine: starts the worker, asks it, and tells when it cannot.
 
-import { assetUrl } from "./assets.js";
+import { scriptUrl } from "./assets.js";
 import { trustedScript } from "./trusted.js";
 
 /** @typedef {import("./table.js").Outcome} Outcome */
@@ -51,7 +51,7 @@ export class Engine {
   /** @returns {Promise<void>} */
   #start() {
     return new Promise((resolve, reject) => {
-      const worker = new Worker(trustedScript("worker", assetUrl("javascripts/worker.js")));
+      const worker = new Worker(trustedScript("worker", scriptUrl("worker.js")));
       this.#worker = worker;
       worker.onerror = (event) => {
         const error = new EngineUnavailableError(event.message || "the worker could not be loaded");

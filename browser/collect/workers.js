@@ -1,6 +1,6 @@
 // Asking a worker, and getting its answer or the reason why there is none.
 
-import { assetUrl } from "../assets.js";
+import { scriptUrl } from "../assets.js";
 import { trustedScript } from "../trusted.js";
 
 /** A worker could not be started, or stopped. What was kept is not lost by it. */
@@ -16,7 +16,7 @@ export class Asker {
 
   /** @param {string} script its file's name */
   constructor(script) {
-    this.#worker = new Worker(trustedScript("worker", assetUrl(`javascripts/${script}`)));
+    this.#worker = new Worker(trustedScript("worker", scriptUrl(script)));
     this.#worker.onmessage = ({ data: { id, answer, error } }) => {
       const waiting = this.#waiting.get(id);
       this.#waiting.delete(id);

@@ -20,6 +20,7 @@ from clientsfirst.site.downloads import with_downloads
 from clientsfirst.site.handouts import write_handouts
 from clientsfirst.site.late import LateParts
 from clientsfirst.site.macros import OUR_BUILD, OurBuild
+from clientsfirst.site.marks import mark_of, with_mark
 from clientsfirst.site.offline import Names, write_end, write_offline
 from clientsfirst.site.policy import with_policy
 from clientsfirst.site.sending import write_sending
@@ -96,6 +97,7 @@ def _finish(
 ) -> None:
     """What MkDocs has written becomes what is published: each page is read and written once."""
     lessons = {page_of(lesson.path) for lesson in course.lessons}
+    mark = mark_of(site)
     for path in sorted(site.rglob("*.html")):
         name = path.relative_to(site).as_posix()
         html = path.read_text(encoding="utf-8")
@@ -103,5 +105,5 @@ def _finish(
             html = with_words(html, name, course.terms)
         html = with_downloads(late.put_in(html), downloads, "../" * name.count("/"))
         if not live:
-            html = with_policy(html, name)
+            html = with_policy(with_mark(html, mark), name)
         path.write_text(html, encoding="utf-8")

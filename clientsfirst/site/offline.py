@@ -18,7 +18,7 @@ LIST = "offline.json"
 # The trainer's page fetches the definitions themselves, and what is for trainers only in the engine.
 _COURSE = "assets/definitions/course.json"
 _FETCHED = ("fonts", "images", "outcomes")  # folders of `assets/`
-_NAMED = re.compile(r'="[./]*(assets/(?:javascripts|sheets)/[^"]+)"')
+_NAMED = re.compile(r'="[./]*(assets/(?:javascripts|sheets)/[^"?]+)')
 _TRAVELLING = re.compile(r"engine/(?:.*\.bin|library\.\w+\.zip|pyodide\.\w+\.js)")
 _GRADER = "assets/javascripts/worker.js"
 _ICONS = (192, 512)

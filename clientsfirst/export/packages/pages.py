@@ -17,6 +17,8 @@ _AROUND = (
 )
 _LINK = re.compile(r'(<a\b[^>]*?) href="([^"]*)"')
 _ASSET = re.compile(r' (?:src|href)="((?:\.\./)*assets/[^"]+)"')
+# A package is of one edition, and not every platform gives out a file whose address has more than its name.
+_MARK = re.compile(r'( (?:src|href)="(?:\.\./)*assets/[^"?]+)\?\w+"')
 _TITLE = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
 
@@ -40,6 +42,7 @@ def packaged(page: str, path: str, files: Collection[str]) -> str:
     for around in _AROUND:
         page = around.sub("", page)
     page = _LINK.sub(lambda link: _linked(link[1], link[2], path, files), page)
+    page = _MARK.sub(r'\1"', page)
     return page.replace("<body", '<body class="cf-packaged"', 1)
 
 
