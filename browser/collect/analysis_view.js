@@ -35,7 +35,7 @@ const MEANING = [
 export function analysisParts(analysis, names) {
   const { quizzes, least, clauses, modules } = analysis;
   if (!quizzes.length) return [];
-  const words = `First times through a quiz, first responses: what people knew before any feedback. Where fewer than ${least} people answered, a figure that would look more exact than it is stays out: it says “too few”.`;
+  const words = `First times through a quiz, first responses: what people knew before any feedback. Where fewer than ${least} people answered, a figure that would look more exact than it is stays out: it says “too few”. Where nothing varies, as when everybody is right, there is no figure: it says “none”.`;
   const meaning = make("dl", { class: "cf-record__facts" }, ...MEANING.map(([name, text]) => make("div", {}, make("dt", {}, name), make("dd", {}, text))));
   return [
     () => [make("p", {}, words), make("details", { class: "cf-more" }, make("summary", {}, "What the figures mean"), meaning)],
@@ -47,13 +47,14 @@ export function analysisParts(analysis, names) {
 
 /** @param {QuizFigures} quiz @param {Names} names @returns {Node[]} */
 function quizView(quiz, names) {
-  const { title, people, complete, mean, deviation, alpha, error, items } = quiz;
-  const figures = `${people} ${people === 1 ? "person" : "people"}, ${complete} with all of it. Mean ${decimal(mean)} points, standard deviation ${decimal(deviation)}, alpha ${decimal(alpha)}, error ${decimal(error)}.`;
+  const { title, people, complete, mean, deviation, alpha, error, too_few, items } = quiz;
+  const said = (/** @type {number | null} */ figure) => decimal(figure, too_few);
+  const figures = `${people} ${people === 1 ? "person" : "people"}, ${complete} with all of it. Mean ${said(mean)} points, standard deviation ${said(deviation)}, alpha ${said(alpha)}, error ${said(error)}.`;
   const rows = items.map((item, index) => [
     nameOf(item, index, names),
     String(item.n),
     item.max_score ? barOr(item.facility) : "not scored",
-    item.max_score ? decimal(item.discrimination) : "",
+    item.max_score ? decimal(item.discrimination, item.too_few) : "",
     item.critical_failed ? `${item.critical_failed} could have hurt a client` : "",
     make("span", { class: "cf-wide" }, misconceptionOf(item)),
   ]);

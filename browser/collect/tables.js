@@ -53,7 +53,8 @@ export function percent(share) {
   return share === null ? "too few" : `${Math.round(share * 100)}\u00a0%`;
 }
 
-/** @param {number | null} figure */
-export function decimal(figure) {
-  return figure === null ? "too few" : figure.toFixed(2);
+/** Where enough people answered and there is still no figure, nothing varies, or there is one question only. @param {number | null} figure @param {boolean} isTooFew */
+export function decimal(figure, isTooFew) {
+  if (figure === null) return isTooFew ? "too few" : "none";
+  return figure.toFixed(2);
 }
