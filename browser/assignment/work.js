@@ -7,7 +7,6 @@ import { isRecord } from "../store/plain.js";
 /** @import { Assignment } from "../assigning/assignment.js" */
 /** @import { Catalogue } from "../assigning/catalogue.js" */
 /** @import { Store } from "../store.js" */
-/** @import { Attempt } from "../store/reading.js" */
 /** @import { Entry } from "../store/shelves.js" */
 
 /**
@@ -79,7 +78,7 @@ export function lastHandedIn({ handed_in }) {
   return handed_in.map(({ at }) => at).sort().pop() ?? "";
 }
 
-/** Whether feedback on these attempts of one session waits for handing in. @param {Work} work @param {Attempt[]} attempts */
+/** Whether feedback on these attempts of one session waits for handing in. @param {Work} work @param {{at: string}[]} attempts */
 export function isHeldBack(work, attempts) {
   const isHandedIn = attempts.length > 0 && attempts.every(({ at }) => at <= lastHandedIn(work));
   return work.assignment.mode !== "practice" && !isHandedIn;

@@ -3,7 +3,7 @@
 import { randomName } from "../assigning/packing.js";
 import { askName } from "../assignment/name_view.js";
 import { quizProgress } from "../assignment/parts_view.js";
-import { workOf } from "../assignment/work.js";
+import { isHeldBack, workOf } from "../assignment/work.js";
 import { make } from "../dom.js";
 import { button, counted } from "../record/section.js";
 import { canHaveKeys } from "../trainer/keys.js";
@@ -67,7 +67,7 @@ async function preview(id, around) {
       { class: "cf-panel" },
       heading,
       ...remarks(work, receipt, catalogue),
-      ...previewView(receipt, catalogue, forms),
+      ...previewView(receipt, catalogue, forms, isHeldBack(work, receipt.attempts)),
       ...opinions.view,
       make("p", { class: "cf-not-sent" }, NOT_SENT),
       make("p", { class: "cf-actions" }, agree, wait),

@@ -12,14 +12,17 @@ import { inWords } from "./words.js";
 const SURE = /** @type {Record<string, string>} */ ({ low: "guessing", mid: "fairly sure", high: "certain" });
 export const NOT_SENT =
   "Not in it: your reflections, your decision records, what you wrote and did not check, anything else from outside this assignment, and anything about your device.";
+const POINTS_WAIT =
+  "Also in it: your points, and whether that is enough, as this device worked them out. You see them with the feedback, once you have handed in. Your trainer's copy works this out anew.";
 
 /**
  * @param {Receipt} receipt
  * @param {Catalogue} catalogue
  * @param {Map<string, Map<string, Element>>} forms of each quiz, by item
+ * @param {boolean} isHeld whether points wait for handing in, as feedback does: somebody could find the key by them
  * @returns {Node[]}
  */
-export function previewView(receipt, catalogue, forms) {
+export function previewView(receipt, catalogue, forms, isHeld) {
   const { learner, started_at, attempts, scenarios, lessons, skipped } = receipt;
   const quizzes = [...new Set(attempts.map(({ quiz }) => quiz))];
   return [
@@ -32,14 +35,14 @@ export function previewView(receipt, catalogue, forms) {
       row("Responses", counted(attempts.length, "response")),
       row("Left out", skipped.length ? `${counted(skipped.length, "question")} that you skipped: that you did, and nothing more` : "Nothing"),
     ),
-    ...quizzes.map((quiz) => quizView(quiz, receipt, catalogue, forms.get(quiz) ?? new Map())),
+    ...quizzes.map((quiz) => quizView(quiz, receipt, catalogue, forms.get(quiz) ?? new Map(), isHeld)),
     ...(scenarios.length ? [scenariosView(receipt, catalogue)] : []),
     ...(lessons.length ? [make("h4", {}, "Lessons that you ticked as read"), make("ul", {}, ...lessons.map((lesson) => make("li", {}, lessonTitle(lesson, catalogue))))] : []),
   ];
 }
 
-/** @param {string} quiz @param {Receipt} receipt @param {Catalogue} catalogue @param {Map<string, Element>} forms */
-function quizView(quiz, receipt, catalogue, forms) {
+/** @param {string} quiz @param {Receipt} receipt @param {Catalogue} catalogue @param {Map<string, Element>} forms @param {boolean} isHeld */
+function quizView(quiz, receipt, catalogue, forms, isHeld) {
   const own = receipt.attempts.filter((attempt) => attempt.quiz === quiz);
   const claims = receipt.claimed.filter((claim) => claim.quiz === quiz);
   const title = catalogue.quizzes[quiz]?.title ?? quiz;
@@ -49,7 +52,7 @@ function quizView(quiz, receipt, catalogue, forms) {
     { class: "cf-more", open: "" },
     make("summary", {}, `${title}: ${counted(own.length, "response")}`),
     make("ol", { class: "cf-handed" }, ...rows),
-    ...claims.map((claim) => make("p", {}, claimText(claim, claims.length))),
+    ...(isHeld && claims.length ? [make("p", {}, POINTS_WAIT)] : claims.map((claim) => make("p", {}, claimText(claim, claims.length)))),
   );
 }
 

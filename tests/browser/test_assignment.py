@@ -93,6 +93,8 @@ def test_an_assessment_is_set_done_and_handed_in_and_feedback_opens_then(
     seen = preview(trainee)
     expect(seen).to_contain_text(MARKUP)
     expect(seen).to_contain_text("Not in it: your reflections")
+    expect(seen).to_contain_text("You see them with the feedback, once you have handed in.")
+    expect(seen).not_to_contain_text("on first responses")
     rows = seen.locator(".cf-handed > li")
     expect(rows).to_have_count(10)
     # In words: no row shows an id of the content.
