@@ -1,5 +1,6 @@
 """From HTML to tagged PDF (PDF/UA-1) with WeasyPrint: the same HTML always gives the same bytes."""
 
+import atexit
 import base64
 import hashlib
 import importlib.metadata
@@ -67,8 +68,8 @@ def digest(html: str, css: str) -> str:
 def write_pdf(html: str, css: str, *, fillable: bool) -> PrintedFile:
     import weasyprint  # noqa: PLC0415 - as above
 
-    styles, fonts = _styled(css)
-    document = weasyprint.HTML(string=html).render(
+    styles, fonts, fetcher = _styled(css)
+    document = weasyprint.HTML(string=html, url_fetcher=fetcher).render(
         font_config=fonts, stylesheets=[styles], pdf_variant="pdf/ua-1", pdf_forms=fillable
     )
     pdf = document.write_pdf(pdf_variant="pdf/ua-1", pdf_forms=fillable, finisher=_print_links)
@@ -76,13 +77,21 @@ def write_pdf(html: str, css: str, *, fillable: bool) -> PrintedFile:
 
 
 @cache
-def _styled(css: str) -> tuple[Any, Any]:
-    """Read once a process: unpacking the fonts takes as long as printing a short sheet."""
+def _styled(css: str) -> tuple[Any, Any, Any]:
+    """Made once a process: unpacking the fonts takes as long as printing a short sheet.
+
+    The fetcher opens what is in the sheet itself, and no file or address.
+    """
     import weasyprint  # noqa: PLC0415
     from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
+    from weasyprint.urls import URLFetcher  # noqa: PLC0415
 
-    fonts = FontConfiguration()
-    return weasyprint.CSS(string=css, font_config=fonts), fonts
+    fonts, fetcher = FontConfiguration(), URLFetcher(allowed_protocols=("data",))
+    return weasyprint.CSS(string=css, font_config=fonts, url_fetcher=fetcher), fonts, fetcher
+
+
+# Fonts that are let go of when the interpreter is half gone complain about it.
+atexit.register(_styled.cache_clear)
 
 
 def _print_links(_document: Any, pdf: Any) -> None:  # noqa: ANN401 - WeasyPrint has no types

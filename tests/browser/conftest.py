@@ -75,6 +75,13 @@ class Host:
         self._server = None
 
 
+@pytest.fixture
+def host() -> Iterator[Host]:
+    made = Host()
+    yield made
+    made.stop()
+
+
 @pytest.fixture(scope="session")
 def site_folder(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The course, built once for all test processes of a run."""

@@ -62,13 +62,6 @@ def folder(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def host() -> Iterator[Host]:
-    made = Host()
-    yield made
-    made.stop()
-
-
-@pytest.fixture
 def visit(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(service_workers="allow")
     context.set_default_timeout(30_000)

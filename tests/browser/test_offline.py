@@ -25,13 +25,6 @@ KEPT = "async () => (await caches.keys()).filter((name) => name.startsWith('clie
 
 
 @pytest.fixture
-def host() -> Iterator[Host]:
-    made = Host()
-    yield made
-    made.stop()
-
-
-@pytest.fixture
 def visitor(browser: Browser) -> Iterator[BrowserContext]:
     context = browser.new_context(viewport={"width": 1280, "height": 900}, service_workers="allow")
     context.set_default_timeout(30_000)
