@@ -92,8 +92,9 @@ def _taken_in(site: Path, copy: str, codes: list[str], good: int) -> tuple[float
         page.evaluate(_WATCH)
         took, longest = page.evaluate(_DROP, codes)
         words = f"{good} receipt{'' if good == 1 else 's'} counted"
-        if words not in page.locator(".cf-progress [role=status]").inner_text():
-            raise AssertionError(f"not all good receipts were counted: {words}")
+        said = page.locator(".cf-progress [role=status]").inner_text()
+        if words not in said:
+            raise AssertionError(f"not {words}: {said}")
         return took, longest
 
 

@@ -3,7 +3,9 @@
 import { Puzzle } from "../codes/parts.js";
 
 export const MOST_CODE = 1024 * 1024;
-const START = /(?=CF[01][./])/;
+/** Where codes begin: after white space, or with what only the head of one begins with. A code may hold "CF1." by chance. */
+const STARTS = [/(?:^|\s)(?=CF[01][./])/g, /(?=CF[01](?:\.eyJ|\/\d))/g];
+const MARK = "\u0000";
 const LINE = /^\s*\S{1,8}[^:]*:/;
 
 /** @typedef {{place: string, code: string}} Found */
@@ -18,7 +20,8 @@ const ASK = "Ask for it again, as a file or as a code.";
  * @returns {(Found | Unusable)[]}
  */
 export function codesIn(text, place, puzzle) {
-  const pieces = text.replace(/\s+/g, "").split(START).filter(Boolean);
+  const marked = STARTS.reduce((found, start) => found.replace(start, MARK), text);
+  const pieces = marked.split(MARK).map((piece) => piece.replace(/\s+/g, "")).filter(Boolean);
   const many = pieces.length > 1;
   return pieces.flatMap((piece, index) => {
     const name = many ? `${place}, number ${index + 1}` : place;

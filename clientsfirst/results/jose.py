@@ -23,7 +23,8 @@ ENCRYPTED, SIGNED, KEYS = "CF1.", "CF0.", "CFK."
 RECEIPT_TYPE = "cf-receipt"
 PASSPHRASE_ROUNDS = 300_000  # OWASP asks for 210,000 with SHA-512; joserfc refuses more than this
 _MOST_CODE = 1024 * 1024
-_CODE = re.compile(r"(?=CF[01]\.)")
+# After white space, or with what only the head of a code begins with: a code may hold "CF1." by chance.
+_CODE = re.compile(r"(?<!\S)(?=CF[01]\.)|(?=CF[01]\.eyJ)")
 _SIGNING = {"alg": "ES256", "typ": RECEIPT_TYPE, "zip": "DEF"}
 _HEADER = frozenset((*_SIGNING, "jwk"))
 _ASK = "Ask for it again, as a file or as a code."
@@ -61,8 +62,8 @@ _PASSPHRASE = _Encryption(algorithms=["PBES2-HS512+A256KW", "A256GCM"])
 
 def codes(text: str) -> Iterator[str]:
     """The receipts in a file or in what was pasted, each without white space."""
-    joined = "".join(text.split())
-    yield from (code for code in _CODE.split(joined) if code)
+    pieces = ("".join(piece.split()) for piece in _CODE.split(text))
+    yield from (piece for piece in pieces if piece)
 
 
 def open_code(code: str, key: ECKey | None, place: str) -> Opened | Trouble:

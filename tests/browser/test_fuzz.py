@@ -120,3 +120,10 @@ def test_no_copy_of_a_record_breaks_what_is_here(readers: Page, site: str) -> No
     readers.reload()
     held = in_store(readers, "store.attempts('ethical-or-unethical')")
     assert [one for one in held if one["id"] == "kept"] == [json.loads(json.dumps(attempt("kept")))]
+
+
+def test_a_code_that_holds_the_beginning_of_one_by_chance_is_one_code(readers: Page) -> None:
+    chance = "CF1.eyJhbGciOiJFQ0RILUVTIn0..aaaaaaaaaaaaaCF1.bbCF0.cc"
+    for pasted in (f"{chance}\n{chance}", f"{chance}{chance}", f"{chance[:30]}\r\n{chance[30:]} {chance}"):
+        found = readers.evaluate("(text) => readers.codes(text).map(({ code }) => code)", pasted)
+        assert found == [chance, chance]

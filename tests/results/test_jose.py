@@ -141,6 +141,13 @@ def test_codes_are_found_in_what_was_pasted() -> None:
     pasted = f"  {GOOD[:60]}\n{GOOD[60:]}\r\n\r\n{SIGNED}\n"
     assert list(codes(pasted)) == [GOOD, SIGNED]
     assert list(codes("Hello, here is my code")) == ["Hello,hereismycode"]
+    assert list(codes(GOOD + SIGNED)) == [GOOD, SIGNED]
+
+
+def test_a_code_that_holds_the_beginning_of_one_by_chance_is_one_code() -> None:
+    head, _, nonce, *rest = GOOD.removeprefix("CF1.").split(".")
+    chance = ".".join(("CF1", head, "", f"{nonce[:-3]}CF1", *rest))
+    assert list(codes(f"{chance}\n{GOOD}")) == [chance, GOOD]
 
 
 @given(st.text(max_size=200))
