@@ -78,6 +78,11 @@ export class ItemElement extends HTMLElement {
     return (this.#grader ??= new Grader(JSON.parse(payload)));
   }
 
+  /** A quick hand is here before the session is known: what it does must not count for another one. */
+  #begun() {
+    return this.begun.catch((error) => console.error(error));
+  }
+
   /** Nearly on screen, or about to be counted: get ready once, and bring back what was kept. */
   prepare() {
     return (this.#prepared ??= this.#prepare());
@@ -108,6 +113,7 @@ export class ItemElement extends HTMLElement {
     this.#error("");
     const { status } = regions(this);
     try {
+      await this.#begun();
       // Kept while it is graded and stored; the attempt is what has to be durable before anything shows.
       const kept = this.#keep(response, certainty, true).catch((error) => console.error(error));
       if (this.grader.payload.definition) await kept.then(() => status.replaceChildren("Checking."));
@@ -134,6 +140,7 @@ export class ItemElement extends HTMLElement {
   /** @param {SubmitEvent} event */
   async #submitted(event) {
     event.preventDefault();
+    await this.#begun();
     if (this.isHeldBack) return;
     if (!this.outcome) {
       await this.check();
@@ -160,7 +167,7 @@ export class ItemElement extends HTMLElement {
 
   /** @param {any} response @param {string} certainty @param {boolean} submitted */
   async #keep(response, certainty, submitted) {
-    const store = await openStore();
+    const [store] = await Promise.all([openStore(), this.#begun()]);
     const { digest } = this.dataset;
     await store.putDraft(this.#key, { digest, response, certainty, submitted, session: this.session });
   }
@@ -168,7 +175,7 @@ export class ItemElement extends HTMLElement {
   /** @param {boolean} skipped */
   async #skip(skipped) {
     this.#showSkipped(skipped);
-    const store = await openStore();
+    const [store] = await Promise.all([openStore(), this.#begun()]);
     const { digest } = this.dataset;
     const response = readForm(this.form, this.dataset.interaction ?? "");
     const kept = { digest, response, certainty: readCertainty(this.form), submitted: false, session: this.session };

@@ -21,6 +21,8 @@ const LOCKED =
 
 export class QuizElement extends HTMLElement {
   #session = "";
+  /** When the session is known. */
+  #begun = Promise.resolve();
   /** @type {Terms} */
   #terms = ownTerms(this);
   /** @type {string[]} */
@@ -36,9 +38,9 @@ export class QuizElement extends HTMLElement {
     this.addEventListener("cf-scored", () => this.#keepSession());
     // The draw is kept with the first thing that is put in, so that a reload sets the same items.
     this.addEventListener("input", () => this.#keepSession(), { once: true });
-    const begun = this.#open();
-    for (const item of this.#all) item.begun = begun;
-    await begun;
+    this.#begun = this.#open();
+    for (const item of this.#all) item.begun = this.#begun;
+    await this.#begun;
   }
 
   async #open() {
@@ -93,6 +95,7 @@ export class QuizElement extends HTMLElement {
   }
 
   async #keepSession() {
+    await this.#begun;
     const store = await openStore();
     await store.putDraft(this.#terms.draft, { session: this.#session, seen: this.#seen, left_out: this.#leftOut });
   }
@@ -106,6 +109,7 @@ export class QuizElement extends HTMLElement {
   }
 
   async #finish() {
+    await this.#begun;
     // What was kept of those that nobody has scrolled to yet counts as well.
     await Promise.all(this.items.map((item) => item.prepare().catch((error) => console.error(error))));
     let first = await this.#firstOutcomes();

@@ -6,6 +6,7 @@ import re
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
@@ -122,6 +123,51 @@ def test_practice_under_an_assignment_is_apart_from_free_practice(
     trainee.get_by_role("button", name="Put it aside").click()
     expect(trainee.locator("cf-item :checked")).to_have_count(0)
     expect(trainee.get_by_role("complementary", name="Your assignment")).to_have_count(0)
+
+
+# The browser's storage answers when the test says so. Whoever is quicker than that presses the buttons meanwhile.
+STORAGE_WAITS = """
+  const open = IDBFactory.prototype.open;
+  const waiting = [];
+  let isReleased = false;
+  IDBFactory.prototype.open = function (...named) {
+    const request = open.apply(this, named);
+    request.addEventListener("success", (event) => {
+      if (isReleased) return;
+      event.stopImmediatePropagation();
+      waiting.push(() => request.dispatchEvent(new Event("success")));
+    });
+    return request;
+  };
+  window.storageAnswers = () => { isReleased = true; for (const answer of waiting) answer(); };
+"""
+RIGHT_AWAY = """() => {
+  const [form] = document.querySelectorAll("cf-item form");
+  for (const radio of form.querySelectorAll("[type=radio]")) {
+    radio.checked = !form.querySelector(`[name="${radio.name}"]:checked`);
+  }
+  form.dispatchEvent(new Event("input", { bubbles: true }));
+  form.querySelector("[data-check]").click();
+  window.storageAnswers();
+}"""
+
+
+def test_a_response_before_the_session_is_known_counts_for_the_assignment(
+    page: Page, trainee: Page, site: str
+) -> None:
+    open_as_trainer(page, site)
+    link = assign(page, QUIZ)
+    take_up(trainee, link, "7")
+    quiz = trainee.get_by_role("link", name=QUIZ).get_attribute("href") or ""
+    trainee.add_init_script(STORAGE_WAITS)
+    trainee.goto(urljoin(trainee.url, quiz))
+    trainee.evaluate(RIGHT_AWAY)
+    expect(trainee.locator(".cf-rationale")).to_have_count(1)
+    names = in_store(trainee, "(await store.attempts('ethical-or-unethical')).map(({ session }) => session)")
+    assert names == [f"as.{packed(link)['id']}.1"]
+    trainee.reload()
+    trainee.evaluate("window.storageAnswers()")
+    expect(trainee.locator("cf-item").first.locator(".cf-outcome[data-kind]")).to_be_visible()
 
 
 def test_a_key_is_taken_to_another_computer_and_opens_with_its_passphrase_only(
