@@ -5,7 +5,7 @@ import { askDevice } from "./device.js";
 import { find } from "./dom.js";
 import { clearOutcome, regions, showOutcome } from "./feedback.js";
 import { Grader } from "./grader.js";
-import { missingText } from "./item/missing.js";
+import { missingText, sayBeside } from "./item/missing.js";
 import { near } from "./item/near.js";
 import { makeMovable } from "./order.js";
 import { fillForm, readCertainty, readForm, setLocked } from "./response.js";
@@ -235,14 +235,8 @@ export class ItemElement extends HTMLElement {
 
   /** @param {string} message */
   #error(message) {
-    const error = find(this, ".cf-error", HTMLElement);
-    error.hidden = !message;
-    error.textContent = message;
+    sayBeside(this.form, find(this, ".cf-error", HTMLElement), message);
     this.toggleAttribute("data-error", !!message);
-    for (const question of this.form.querySelectorAll(".cf-question")) {
-      const described = (question.getAttribute("aria-describedby") ?? "").replace(` ${error.id}`, "");
-      if (question instanceof HTMLFieldSetElement) question.setAttribute("aria-describedby", described + (message ? ` ${error.id}` : ""));
-    }
     if (message && !this.isHeldBack) {
       const first = this.form.querySelector("input, select, textarea, .cf-move");
       if (first instanceof HTMLElement) first.focus();

@@ -172,3 +172,10 @@ def test_two_test_modules_of_one_name_do_not_hide_each_other() -> None:
     known = set(tracked())
     folders = {file.parent for file in known if file.name.startswith("test_") and file.suffix == ".py"}
     assert [str(folder) for folder in sorted(folders) if folder / "__init__.py" not in known] == []
+
+
+def test_no_test_waits_for_a_promise_as_if_it_were_a_value() -> None:
+    # `wait_for_function` takes the promise of an async function for true; `until` waits for what it brings.
+    waits = re.compile(r"wait_for_function\(\s*f?[\"'] *async")
+    modules = [*(ROOT / "tests").rglob("*.py"), *(ROOT / "benchmarks").glob("*.py")]
+    assert [path.name for path in modules if waits.search(path.read_text("utf-8"))] == []

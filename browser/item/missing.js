@@ -14,3 +14,18 @@ const EMPTY = "Write something first, then check.";
 export function missingText(interaction = "") {
   return MISSING[interaction] ?? EMPTY;
 }
+
+/**
+ * Shown, and read out with each question that it is about.
+ * @param {HTMLFormElement} form
+ * @param {HTMLElement} error
+ * @param {string} message empty when nothing is missing
+ */
+export function sayBeside(form, error, message) {
+  error.hidden = !message;
+  error.textContent = message;
+  for (const question of form.querySelectorAll("fieldset.cf-question")) {
+    const described = (question.getAttribute("aria-describedby") ?? "").replace(` ${error.id}`, "");
+    question.setAttribute("aria-describedby", described + (message ? ` ${error.id}` : ""));
+  }
+}

@@ -35,6 +35,11 @@ def find_firefox() -> str | None:
     return next((program for program in found if program and not is_snap(Path(program))), None)
 
 
+_WHEN_SHOWN = """const [one, done] = arguments;
+  const look = () => one.checkVisibility() ? done() : requestAnimationFrame(look);
+  look();"""
+
+
 class Firefox:
     """One window. What is looked for is waited for."""
 
@@ -63,12 +68,17 @@ class Firefox:
         return str(found["value"][_ELEMENT])
 
     def click(self, selector: str) -> None:
-        self.ask("WebDriver:ElementClick", id=self.find(selector))
+        self._click(self.find(selector))
 
     def press(self, name: str) -> None:
         """The button that is called so."""
         found = self.find(f'//button[starts-with(normalize-space(), "{name}")]', "xpath")
-        self.ask("WebDriver:ElementClick", id=found)
+        self._click(found)
+
+    def _click(self, element: str) -> None:
+        """As soon as it shows: it may be there before its page has got ready."""
+        self.ask("WebDriver:ExecuteAsyncScript", script=_WHEN_SHOWN, args=[{_ELEMENT: element}])
+        self.ask("WebDriver:ElementClick", id=element)
 
     def type(self, selector: str, text: str) -> None:
         self.ask("WebDriver:ElementSendKeys", id=self.find(selector), text=text)

@@ -14,6 +14,7 @@ from clientsfirst.model.items import Item, TextEntryInteraction
 from clientsfirst.site.build import build
 from tests.browser.answering import answer, check
 from tests.browser.conftest import serve_folder
+from tests.browser.until import until
 from tests.items import key_of
 from tests.made_course import make_checkout, selection, single_choice
 from tests.made_course import page as made_page
@@ -225,9 +226,10 @@ def test_a_held_back_quiz_asks_beforehand_and_survives_a_reload_with_its_draw(pa
     page.locator("cf-device").get_by_role("button", name="My own device").click()
     page.locator('#held-back-q2 input[value="c"]').check()
     order = page.locator("cf-item").evaluate_all("all => all.map(one => one.id)")
-    page.wait_for_function(
+    until(
+        page,
         "async () => !!(await (await window.clientsFirstStore).draft('item/held-back/q2'))"
-        " && !!(await (await window.clientsFirstStore).draft('quiz/held-back'))"
+        " && !!(await (await window.clientsFirstStore).draft('quiz/held-back'))",
     )
     page.reload()
     page.locator("#held-back-q2").scroll_into_view_if_needed()

@@ -15,6 +15,7 @@ from tests.browser.classroom import QUIZ, assign, finish_quiz, open_as_trainer, 
 from tests.browser.conftest import Host
 from tests.browser.storing import REFLECTION, barriers, in_store, left
 from tests.browser.story import STORY, begin, decide
+from tests.browser.until import until
 from tests.items import key_of
 from tests.made_course import make_checkout, single_choice
 from tests.made_course import page as made_page
@@ -219,7 +220,7 @@ def test_a_new_edition_is_announced_and_used_when_somebody_says_so(
     expect(visit.get_by_text("The first edition.")).to_be_visible()
     notice.get_by_role("button", name="Use it now").click()
     expect(visit.get_by_text("The second edition.")).to_be_visible()
-    visit.wait_for_function(f"async () => (await ({KEPT})()).length === 1")
+    until(visit, f"async () => (await ({KEPT})()).length === 1")
     assert visit.evaluate(KEPT) != [first]
     cut(visit, host)
     visit.reload()
@@ -263,8 +264,9 @@ def test_a_site_that_moves_away_takes_its_copies_along(
     host.stop()
     host.start(tmp_path / "end")
     visit.evaluate("async () => (await navigator.serviceWorker.getRegistration())?.update()")
-    visit.wait_for_function(
-        "async () => !(await navigator.serviceWorker.getRegistration()) && !(await caches.keys()).length"
+    until(
+        visit,
+        "async () => !(await navigator.serviceWorker.getRegistration()) && !(await caches.keys()).length",
     )
     visit.goto(site)
     assert visit.evaluate("navigator.serviceWorker.getRegistration()") is None

@@ -20,6 +20,7 @@ from tests.browser.storing import (
     open_with,
     raw_database,
 )
+from tests.browser.until import until
 
 NOTE = "reflection:self-awareness"
 WRITTEN = {
@@ -383,8 +384,8 @@ def test_what_another_tab_writes_shows_but_not_under_somebodys_hands(
     show = other.get_by_role("button", name="Show the text")
     show.click()
     in_store(page, "store.addAttempt(given)", attempt("c"))
-    other.wait_for_function(
-        "async () => (await (await clientsFirstStore).attempts('ethical-or-unethical')).length === 3"
+    until(
+        other, "async () => (await (await clientsFirstStore).attempts('ethical-or-unethical')).length === 3"
     )
     expect(other.get_by_text("All 2 responses")).to_be_visible()
     expect(other.get_by_role("button", name="Hide the text")).to_be_focused()

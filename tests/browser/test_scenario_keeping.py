@@ -10,6 +10,7 @@ from clientsfirst.content import read_course
 from clientsfirst.model.scenarios import Scenario
 from tests.browser.storing import in_store, open_with
 from tests.browser.story import STORY, Way, begin, decide, go_on, said, shown, take, ways
+from tests.browser.until import until
 
 KEPT = "store.draft('scenario/self-harm-disclosure')"
 CANARY = "A yellow canary sat on my notes."
@@ -98,7 +99,7 @@ def test_what_another_tab_erased_is_not_written_again(
     other = context.new_page()
     other.goto(site + STORY)
     in_store(other, "store.erase('all')")
-    page.wait_for_function("async () => (await clientsFirstStore).keeping === 'undecided'")
+    until(page, "async () => (await clientsFirstStore).keeping === 'undecided'")
     page.get_by_role("button", name="Start again with the same facts").click()
     expect(page.locator(".cf-scenario__scene")).to_be_visible()
     assert kept(page)["finished"] == []
@@ -165,9 +166,7 @@ def test_the_decision_record_is_private_and_comes_back(page: Page, site: str, wa
     page.get_by_label("Review").fill("On Thursday.")
     page.get_by_label("Review").blur()
     key = "decision-record/self-harm-disclosure/plain"
-    page.wait_for_function(
-        "async (key) => (await (await clientsFirstStore).privateNote(key))?.fields.review", arg=key
-    )
+    until(page, "async (key) => (await (await clientsFirstStore).privateNote(key))?.fields.review", arg=key)
     assert CANARY not in str(in_store(page, "store.everything({ reflections: false })"))
     reloaded(page)
     expect(page.get_by_label("The issue")).to_have_value(CANARY)

@@ -14,6 +14,7 @@ from tests.browser.answering import answer, check
 from tests.browser.marionette import find_firefox, running
 from tests.browser.storing import REFLECTION, in_store
 from tests.browser.story import STORY, begin, decide
+from tests.browser.until import until
 from tests.items import key_of
 from tests.made_course import make_checkout, selection
 from tests.made_course import page as made_page
@@ -90,9 +91,10 @@ def test_exercises_stories_reflections_and_search_work_and_are_kept(
     opened.goto(f"{course}{REFLECTION}index.html")
     opened.get_by_role("button", name="Start: one sentence at a time").click()
     opened.locator("cf-reflection textarea:visible").fill("kept on the stick's computer")
-    opened.wait_for_function(
+    until(
+        opened,
         "async () => (await (await clientsFirstStore).entries('privateNotes'))"
-        '.some(({value}) => value.text === "kept on the stick\'s computer")'
+        '.some(({value}) => value.text === "kept on the stick\'s computer")',
     )
 
     opened.goto(f"{course}record/index.html")

@@ -20,6 +20,7 @@ from tests.browser.storing import (
     open_with,
     raw_database,
 )
+from tests.browser.until import until
 
 NOTE = "reflection:self-awareness#need"
 
@@ -186,10 +187,8 @@ def test_a_decision_for_the_device_counts_for_the_other_tab_and_takes_its_work_i
     in_store(other, "store.putPrivate(given, { text: 'theirs' })", NOTE)
     in_store(page, "store.putPrivate(given, { text: 'mine' })", NOTE)
     in_store(page, "store.decide('own')")
-    other.wait_for_function("async () => (await clientsFirstStore).keeping === 'own'")
-    page.wait_for_function(
-        "async () => (await (await clientsFirstStore).attempts('ethical-or-unethical')).length === 1"
-    )
+    until(other, "async () => (await clientsFirstStore).keeping === 'own'")
+    until(page, "async () => (await (await clientsFirstStore).attempts('ethical-or-unethical')).length === 1")
     texts = in_store(page, "(await store.entries('privateNotes')).map(({ value }) => value.text)")
     assert sorted(texts) == ["mine", "theirs"], "one of two texts for the same prompt was written over"
 
@@ -203,7 +202,7 @@ def test_what_one_tab_erased_the_other_does_not_bring_back(
     other.goto(site + RECORD)
     assert ids(other) == ["a"]
     in_store(page, "store.erase('all')")
-    other.wait_for_function("async () => (await clientsFirstStore).keeping === 'undecided'")
+    until(other, "async () => (await clientsFirstStore).keeping === 'undecided'")
     in_store(other, "store.addAttempt(given)", attempt("later"))
     assert ids(other) == ["later"]
     assert left(other) == NOTHING
