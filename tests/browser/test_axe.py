@@ -24,13 +24,13 @@ RUN = """async (only) => {
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) =>
     `${id}: ${target.join(" ")}: ${failureSummary}`));
 }"""
-# Dark and forced colours change colours and nothing else, so there only their contrast is measured again.
+# Dark and forced colours change colours and nothing else, so there only their contrast is measured again. Of forced
+# ones most are dark, and there axe sees more: white letters that it takes for white on white it passes over.
 type Scheme = Literal["light", "dark"]
 type Forced = Literal["active", "none"]
 CONTRAST = ["color-contrast"]
 VIEWS: tuple[tuple[int, Scheme, Forced, list[str] | None], ...] = (
     (1280, "light", "none", None),
-    (1280, "light", "active", CONTRAST),
     (1280, "dark", "active", CONTRAST),
     (1280, "dark", "none", CONTRAST),
     (320, "dark", "none", CONTRAST),
