@@ -37,11 +37,6 @@ class Server(http.server.ThreadingHTTPServer):
 class Files(http.server.SimpleHTTPRequestHandler):
     """Serves one folder below BASE, and says nothing about it."""
 
-    def send_head(self) -> Any:  # noqa: ANN401 - the base class's: a file, or nothing
-        # Dates have whole seconds, and two editions can be built within one: "not modified" would not be true.
-        del self.headers["If-Modified-Since"]
-        return super().send_head()
-
     def translate_path(self, path: str) -> str:
         if not path.startswith(BASE):
             return str(Path(self.directory) / "not-below-the-base-path")
@@ -61,6 +56,14 @@ def serve_folder(folder: Path, files: type[Files] = Files) -> Iterator[str]:
     server.server_close()
 
 
+class Editions(Files):
+    """Dates have whole seconds, and two editions can be built within one: "not modified" would not be true."""
+
+    def send_head(self) -> Any:  # noqa: ANN401 - the base class's: a file, or nothing
+        del self.headers["If-Modified-Since"]
+        return super().send_head()
+
+
 class Host:
     """A site that can be switched off, and come back at the same address with another edition."""
 
@@ -69,7 +72,7 @@ class Host:
         self._port = 0
 
     def start(self, folder: Path) -> str:
-        self._server = Server(("127.0.0.1", self._port), functools.partial(Files, directory=str(folder)))
+        self._server = Server(("127.0.0.1", self._port), functools.partial(Editions, directory=str(folder)))
         self._port = self._server.server_address[1]
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
         return f"http://127.0.0.1:{self._port}{BASE}"
