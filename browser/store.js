@@ -7,6 +7,7 @@ import { attemptFact, pickAttempt } from "./store/reading.js";
 import { newPut } from "./store/shelves.js";
 
 /** @import { Restored } from "./store/backup.js" */
+/** @import { DatabaseShelves } from "./store/database.js" */
 /** @import { Erasable, Erased } from "./store/erasing.js" */
 /** @import { Found } from "./store/opening.js" */
 /** @import { Attempt } from "./store/reading.js" */
@@ -24,7 +25,14 @@ export class NotStorableError extends Error {
 export function openStore() {
   // The scripts of a page are bundled apart; here they find the one store.
   const page = /** @type {{clientsFirstStore?: Promise<Store>}} */ (globalThis);
-  return (page.clientsFirstStore ??= findShelves().then((found) => new Store(found)));
+  return (page.clientsFirstStore ??= newStore());
+}
+
+async function newStore() {
+  /** @type {(database: DatabaseShelves | null) => void} */
+  let answer = () => {};
+  const late = new Promise((resolve) => (answer = resolve));
+  return new Store(await findShelves(answer), late);
 }
 
 /**
@@ -35,9 +43,12 @@ export class Store extends Keeper {
   /** @type {Promise<Attempt[]> | null} */
   #attempts = null;
 
-  /** @param {Found} found */
-  constructor(found) {
-    super(found);
+  /**
+   * @param {Found} found
+   * @param {Promise<DatabaseShelves | null>} late
+   */
+  constructor(found, late) {
+    super(found, late);
     for (const event of ["change", "decided"]) this.addEventListener(event, () => (this.#attempts = null));
   }
 

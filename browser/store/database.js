@@ -14,16 +14,31 @@ export class DatabaseShelves {
   /** @type {Promise<IDBDatabase> | null} */
   #reconnecting = null;
 
-  /** @param {{create: boolean}} opening */
-  static async open({ create }) {
+  /**
+   * @param {object} opening
+   * @param {boolean} opening.create
+   * @param {(shelves: DatabaseShelves | null) => void} [opening.late] given what comes after a SlowError
+   */
+  static async open({ create, late }) {
     const shelves = new DatabaseShelves();
-    return (await shelves.#connect(create)) ? shelves : null;
+    const db = await shelves.#connect(create, late && ((found) => late(found && shelves)));
+    return db && shelves;
   }
 
-  /** @param {boolean} create */
-  async #connect(create) {
-    this.#db = await openDatabase({ create, closed: () => (this.#db = null) });
-    return this.#db;
+  /**
+   * @param {boolean} create
+   * @param {(db: IDBDatabase | null) => void} [late]
+   */
+  async #connect(create, late) {
+    const take = (/** @type {IDBDatabase | null} */ db) => (this.#db = db);
+    const opening = { create, closed: () => void take(null) };
+    return take(await openDatabase(late ? { ...opening, late: (db) => late(take(db)) } : opening));
+  }
+
+  /** Lets go of it, where it is not needed after all. */
+  close() {
+    this.#db?.close();
+    this.#db = null;
   }
 
   /** Asked by many, done once. */
@@ -49,8 +64,7 @@ export class DatabaseShelves {
       } catch (error) {
         const isBroken = error instanceof DOMException && BROKEN.includes(error.name);
         if (!isBroken || tries === MOST_TRIES) throw error;
-        this.#db?.close();
-        this.#db = null;
+        this.close();
       }
     }
   }
@@ -112,8 +126,7 @@ export class DatabaseShelves {
     await emptied.catch((error) => {
       if (!(error instanceof GoneError)) throw error;
     });
-    this.#db?.close();
-    this.#db = null;
+    this.close();
     await deleteDatabase();
   }
 }

@@ -3,7 +3,7 @@
 import { WORK } from "./shelves.js";
 
 const NAME = "clientsfirst";
-/** Some browsers now and then never answer. Nobody's feedback waits longer than this. */
+/** Some browsers now and then never answer, and some devices take long. Nobody's feedback waits longer than this. */
 const PATIENCE_MS = 4000;
 
 /**
@@ -23,6 +23,11 @@ export class BlockedError extends Error {
   name = "BlockedError";
 }
 
+/** There is no answer yet. One may still come. */
+export class SlowError extends Error {
+  name = "SlowError";
+}
+
 /**
  * @template T
  * @param {IDBRequest<T>} request
@@ -40,6 +45,7 @@ export function asked(request) {
  * @property {boolean} create make the database when there is none
  * @property {Migration[]} [migrations]
  * @property {() => void} [closed] called when the browser, or another tab's upgrade or erasure, took it away
+ * @property {(db: IDBDatabase | null) => void} [late] called with the answer that comes after the SlowError
  */
 
 /**
@@ -47,7 +53,7 @@ export function asked(request) {
  * @param {Opening} opening
  * @returns {Promise<IDBDatabase | null>}
  */
-export async function openDatabase({ create, migrations = MIGRATIONS, closed = () => {} }) {
+export async function openDatabase({ create, migrations = MIGRATIONS, closed = () => {}, late }) {
   const request = indexedDB.open(NAME, migrations.length);
   let isAbsent = false;
   request.onupgradeneeded = ({ oldVersion }) => {
@@ -60,14 +66,18 @@ export async function openDatabase({ create, migrations = MIGRATIONS, closed = (
   const opened = asked(request);
   const blocked = new Promise((_resolve, reject) => {
     request.onblocked = () => reject(new BlockedError());
-    setTimeout(() => reject(new DOMException("No answer.", "TimeoutError")), PATIENCE_MS);
+    setTimeout(() => reject(new SlowError()), PATIENCE_MS);
   });
   try {
     const db = await Promise.race([opened, blocked]);
     return watched(/** @type {IDBDatabase} */ (db), closed);
   } catch (error) {
-    // One that opens after all would only stand in the other tab's way.
-    opened.then((db) => db.close()).catch(() => {});
+    if (error instanceof SlowError && late) {
+      opened.then((db) => late(watched(db, closed))).catch(() => isAbsent && late(null));
+    } else {
+      // One that opens after all would only stand in the other tab's way.
+      opened.then((db) => db.close()).catch(() => {});
+    }
     if (isAbsent) return null;
     throw error;
   }

@@ -2,14 +2,15 @@ import { joinChannel } from "./channel.js";
 import { deleteDatabase } from "./editions.js";
 import { Holding } from "./holding.js";
 import { MemoryShelves } from "./memory.js";
-import { moveRecord } from "./moving.js";
-import { findShelves } from "./opening.js";
+import { addRecord, moveRecord } from "./moving.js";
+import { findShelves, waysToKeep } from "./opening.js";
 import { wipeTab } from "./tab.js";
 import { ABOUT_READING, troubleFor } from "./troubles.js";
 
 /** @import { News } from "./channel.js" */
+/** @import { DatabaseShelves } from "./database.js" */
 /** @import { Found } from "./opening.js" */
-/** @import { Entry, Keeping, Put, Shelf } from "./shelves.js" */
+/** @import { Entry, Keeping, Put, Shelf, Shelves } from "./shelves.js" */
 
 /** Where things are kept, in agreement with the other tabs. What is kept is the store's matter. */
 export class Keeper extends EventTarget {
@@ -18,8 +19,11 @@ export class Keeper extends EventTarget {
   /** @type {Set<string>} */
   #troubles = new Set();
 
-  /** @param {Found} found */
-  constructor({ keeping, shelves, offers, trouble, isNewer }) {
+  /**
+   * @param {Found} found
+   * @param {Promise<DatabaseShelves | null>} [late] the database, when it opens only after it was given up
+   */
+  constructor({ keeping, shelves, offers, trouble, isNewer }, late) {
     super();
     /** @type {Keeping} */
     this.keeping = keeping;
@@ -31,6 +35,7 @@ export class Keeper extends EventTarget {
       lost: () => this.#decided("undecided"),
     });
     this.#tell = joinChannel((news) => void this.#heard(news));
+    void late?.then((database) => this.#cameLate(database, shelves, trouble));
     addEventListener("pageshow", ({ persisted }) => persisted && void this.#comeBack());
   }
 
@@ -145,6 +150,30 @@ export class Keeper extends EventTarget {
     } else if (news === "decided" && this.keeping === "undecided") {
       if ((await findShelves()).keeping === "own") await this.decide("own");
     } else if (news === "change") this.#changed(false);
+  }
+
+  /**
+   * What this page did meanwhile joins what was there. A decision made meanwhile stands.
+   * @param {DatabaseShelves | null} database
+   * @param {Shelves} instead where things were put while it was not there
+   * @param {string | null} trouble what was said about it
+   */
+  async #cameLate(database, instead, trouble) {
+    let isTaken = false;
+    try {
+      await this.#holding.move(async (shelves) => {
+        isTaken = shelves === instead && database !== null;
+        if (isTaken) await addRecord("own", await this.#holding.held(), /** @type {Shelves} */ (database));
+        else database?.close();
+        return isTaken ? /** @type {Shelves} */ (database) : shelves;
+      });
+      this.offers = waysToKeep(true);
+      if (trouble) this.#troubles.delete(trouble);
+      this.dispatchEvent(new Event("trouble"));
+      if (isTaken) this.#decided("own");
+    } catch (error) {
+      this.#report(troubleFor(error));
+    }
   }
 
   /** A page that Back brings to life again still shows what was written before the record was erased. */

@@ -17,7 +17,7 @@ import { rememberNothing, TabShelves, wipeTab } from "./tab.js";
 export async function moveRecord(keeping, held, from) {
   const to = await makeShelves(keeping);
   try {
-    await to.put([...(await besides(held, to)), newPut("meta", "keeping", keeping)], true);
+    await addRecord(keeping, held, to);
   } catch (error) {
     // A database may hold an earlier record; a tab's shelves were made a moment ago.
     if (to instanceof TabShelves) await to.clear();
@@ -27,6 +27,16 @@ export async function moveRecord(keeping, held, from) {
   if (keeping !== "shared") wipeTab();
   if (keeping === "nothing") rememberNothing();
   return to;
+}
+
+/**
+ * Writes the record beside what is already there.
+ * @param {Keeping} keeping
+ * @param {Put[]} held
+ * @param {Shelves} to
+ */
+export async function addRecord(keeping, held, to) {
+  await to.put([...(await besides(held, to)), newPut("meta", "keeping", keeping)], true);
 }
 
 /**

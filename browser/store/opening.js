@@ -13,16 +13,20 @@ import { troubleFor } from "./troubles.js";
  * @typedef {{keeping: Keeping, shelves: Shelves, offers: Keeping[], trouble: string | null, isNewer: boolean}} Found
  */
 
-/** @returns {Promise<Found>} */
-export async function findShelves() {
+/**
+ * @param {(database: DatabaseShelves | null) => void} [late] given the database, or null for none, when the answer
+ *   comes only after these shelves were found without it
+ * @returns {Promise<Found>}
+ */
+export async function findShelves(late) {
   const platform = PlatformShelves.find();
   if (platform) return { keeping: platform.keeping, shelves: platform, offers: [], trouble: null, isNewer: false };
   const inTab = tabKeeping();
-  const found = { keeping: /** @type {Keeping} */ (inTab ?? "undecided"), offers: offers(true), trouble: null };
+  const found = { keeping: /** @type {Keeping} */ (inTab ?? "undecided"), offers: waysToKeep(true), trouble: null };
   try {
     if (inTab === "shared") return { ...found, shelves: new TabShelves(), isNewer: false };
     if (inTab === "nothing") return { ...found, shelves: new MemoryShelves(), isNewer: false };
-    const database = await DatabaseShelves.open({ create: false });
+    const database = await DatabaseShelves.open(late ? { create: false, late } : { create: false });
     if (!database) return { ...found, shelves: new MemoryShelves(), isNewer: false };
     return { ...found, keeping: "own", shelves: database, isNewer: false };
   } catch (error) {
@@ -38,7 +42,7 @@ function withoutShelves(error) {
   return {
     keeping: tabCanKeep() ? "undecided" : "nothing",
     shelves: new MemoryShelves(),
-    offers: offers(false),
+    offers: waysToKeep(false),
     trouble: troubleFor(error),
     isNewer: error instanceof DOMException && error.name === "VersionError",
   };
@@ -48,7 +52,7 @@ function withoutShelves(error) {
  * @param {boolean} hasDatabase
  * @returns {Keeping[]}
  */
-function offers(hasDatabase) {
+export function waysToKeep(hasDatabase) {
   return [...(hasDatabase ? ["own"] : []), ...(tabCanKeep() ? ["shared"] : []), "nothing"].map(
     (keeping) => /** @type {Keeping} */ (keeping),
   );
