@@ -13,6 +13,7 @@ from clientsfirst.export.qti.package import write_qti3, write_qti21
 from clientsfirst.model.course import Course
 
 IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z0-9._-]*")
+CHOICES = ("choice", "hottext")
 WRITERS = {"3.0": write_qti3, "2.1": write_qti21}
 
 
@@ -63,10 +64,13 @@ def test_identifiers_are_ones_that_the_standard_takes_and_differ_within_an_item(
             for attribute in ("identifier", "response-identifier", "responseIdentifier"):
                 text = node.get(attribute)
                 assert text is None or IDENTIFIER.fullmatch(text), (name, text)
-        for interaction in tree.iter():
-            if etree.QName(interaction).localname.lower().endswith("interaction"):
-                ids = [str(node.get("identifier")) for node in interaction.iter() if node.get("identifier")]
-                assert len(ids) == len(set(ids)), (name, ids)
+        if name.startswith("items/"):
+            choices = [node for node in tree.iter() if etree.QName(node).localname.lower().endswith(CHOICES)]
+            variables = [
+                node for node in tree.iter() if etree.QName(node).localname.lower().endswith("declaration")
+            ]
+            ids = [str(node.get("identifier")) for node in (*choices, *variables)]
+            assert len(ids) == len(set(ids)), (name, ids)
 
 
 def test_the_same_course_gives_the_same_bytes(course: Course) -> None:

@@ -135,7 +135,10 @@ def test_what_an_item_refers_to_is_declared_there_once(files: Files) -> None:
     for name, tree in with_root(files, "assessmentItem"):
         responses = values(tree, "identifier", "responseDeclaration")
         outcomes = values(tree, "identifier", "outcomeDeclaration")
-        assert more_than_once(responses + outcomes) == [], name
+        choices = values(
+            tree, "identifier", "simpleChoice", "inlineChoice", "hottext", "simpleAssociableChoice"
+        )
+        assert more_than_once(responses + outcomes + choices) == [], name
         assert set(values(tree, "responseIdentifier")) == set(responses), name
         assert set(values(tree, "identifier", "correct", "mapResponse")) <= set(responses), name
         assert set(values(tree, "identifier", "variable")) <= {*responses, *outcomes}, name
