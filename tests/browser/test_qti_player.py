@@ -44,15 +44,17 @@ def played(item: Item, response: dict[str, object]) -> dict[str, object]:
         case "match":
             pairs = response["pairs"]
             assert isinstance(pairs, dict)
-            return {"RESPONSE": [f"{row} {category}" for row, category in pairs.items()]}
+            return {"RESPONSE": [f"{row} category.{category}" for row, category in pairs.items()]}
         case "inline-choice":
             pairs = response["pairs"]
             assert isinstance(pairs, dict)
-            return {f"RESPONSE.{gap}": choice for gap, choice in pairs.items()}
+            return {f"RESPONSE.{gap}": f"{gap}.{choice}" for gap, choice in pairs.items()}
         case "order":
             return {"RESPONSE": response["order"]}
         case "justified-choice":
-            return {"RESPONSE": response["choice"], "REASONS": response["justifications"]}
+            reasons = response["justifications"]
+            assert isinstance(reasons, list)
+            return {"RESPONSE": response["choice"], "REASONS": [f"reason.{id_}" for id_ in reasons]}
         case _:
             return {"RESPONSE": response["text"]}
 

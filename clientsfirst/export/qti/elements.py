@@ -33,10 +33,14 @@ def element(
     return made
 
 
-def identifier(text: str) -> str:
-    """`text` as QTI allows an identifier: a letter first, then letters, digits, `.`, `_` and `-`."""
-    plain = _NOT_IN_A_NAME.sub(".", text)
-    return plain if plain[:1].isalpha() else f"i{plain}"
+def identifier(*slugs: str) -> str:
+    """As QTI allows an identifier: a letter or `_` first, then letters, digits, `.`, `_` and `-`.
+
+    No two choices of an item may have the same one, whatever they belong to. Where names differ only within
+    a gap or a list, its name goes before: no slug has a dot or `_`.
+    """
+    plain = _NOT_IN_A_NAME.sub(".", ".".join(slugs))
+    return plain if plain[:1].isalpha() else f"_{plain}"
 
 
 def blocks(text: str) -> list[Element]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from clientsfirst.export.qti.elements import Element, correct, element, identifier, value, variable
+from clientsfirst.export.qti.elements import Element, correct, element, value, variable
 from clientsfirst.grading.parts import parts_of
 from clientsfirst.model.items import Item
 from clientsfirst.model.outcomes import Verdict
@@ -22,7 +22,7 @@ class Form:
 
 
 def is_chosen(name: str, id_: str) -> Element:
-    return element("qti-match", None, variable(name), value("identifier", identifier(id_)))
+    return element("qti-match", None, variable(name), value("identifier", id_))
 
 
 def is_among(name: str, id_: str, base_type: str = "identifier") -> Element:

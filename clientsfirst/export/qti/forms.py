@@ -1,6 +1,7 @@
 """How each interaction stands in QTI: declarations, body, points, and when a part is in a state."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from clientsfirst.export.qti.elements import (
     Element,
@@ -45,7 +46,7 @@ def form_of(item: Item, course: Course) -> Form:
                 (response(ANSWER, "single", "identifier", [identifier(key)]),),
                 (_choice(ANSWER, choices, course, most=1),),
                 is_key(ANSWER),
-                lambda _part, state: is_chosen(ANSWER, state),
+                lambda _part, state: is_chosen(ANSWER, identifier(state)),
             )
         case MultipleResponseInteraction() | HotTextInteraction():
             return _selection(item, item.interaction, course)
@@ -173,19 +174,22 @@ def _typed(interaction: TextEntryInteraction) -> Form:
 
 def _justified(interaction: JustifiedChoiceInteraction, course: Course) -> Form:
     action = response(ANSWER, "single", "identifier", [identifier(interaction.key)])
-    reasons, covered = _some(
-        REASONS, CreditRule.COVERAGE, interaction.justifications, interaction.justification_key
-    )
+    reasons = [replace(one, id=_reason(one.id)) for one in interaction.justifications]
+    key = [_reason(id_) for id_ in interaction.justification_key]
+    declaration, covered = _some(REASONS, CreditRule.COVERAGE, reasons, key)
     body = (
         _choice(ANSWER, interaction.choices, course, most=1),
-        _choice(
-            REASONS, interaction.justifications, course, most=0, prompt="Which of these stand behind it?"
-        ),
+        _choice(REASONS, reasons, course, most=0, prompt="Which of these stand behind it?"),
     )
 
     def holds(part: str, state: str) -> Element:
         if part == RESPONSE:
-            return is_chosen(ANSWER, state)
-        return _selected(REASONS, part.removeprefix(CLAUSE), state)
+            return is_chosen(ANSWER, identifier(state))
+        return _selected(REASONS, _reason(part.removeprefix(CLAUSE)), state)
 
-    return Form((action, reasons), body, element("qti-points", None, is_key(ANSWER), covered), holds)
+    return Form((action, declaration), body, element("qti-points", None, is_key(ANSWER), covered), holds)
+
+
+def _reason(id_: str) -> str:
+    """A reason may be called as an action is: in QTI all choices of an item differ."""
+    return identifier("reason", id_)

@@ -11,7 +11,7 @@ from lxml import etree
 from clientsfirst.export.losses import Done, Export, Loss
 from clientsfirst.export.qti.elements import Element
 from clientsfirst.export.qti.items import item_element, item_identifier
-from clientsfirst.export.qti.tests import test_element
+from clientsfirst.export.qti.tests import test_element, test_identifier
 from clientsfirst.export.qti.version21 import as_version_21
 from clientsfirst.export.wording import CERTAINTY, HINTS, SLIPS, place_of
 from clientsfirst.model.assessments import Quiz
@@ -49,8 +49,8 @@ V21 = Version(
     as_version_21,
     "imsqti_item_xmlv2p1",
     "imsqti_test_xmlv2p1",
-    "IMS Content",
-    "1.1",
+    "QTIv2.1 Package",
+    "1.0.0",
     "http://www.imsglobal.org/xsd/imscp_v1p1",
 )
 
@@ -75,7 +75,7 @@ def _package(course: Course, quizzes: Sequence[Quiz], version: Version) -> Expor
             names.append(item_identifier(quiz, item))
         name = f"{quiz.id}.xml"
         files[name] = _bytes(version.written(test_element(quiz)))
-        resources.append(_resource(version, f"test.{quiz.id}", version.test_type, name, names))
+        resources.append(_resource(version, test_identifier(quiz), version.test_type, name, names))
     files["imsmanifest.xml"] = _bytes(_manifest(version, resources))
     places = [(place_of(quiz.id, item), item) for quiz in quizzes for item in quiz.items]
     losses = [Loss(quiz.id, Done.REDUCED, _DRAWN) for quiz in quizzes if quiz.pools]

@@ -22,12 +22,17 @@ from clientsfirst.model.items import (
 )
 from clientsfirst.presentation import passage_of, shown_elements
 
+_CATEGORY = "category"
+
 
 def match_form(item: Item, interaction: MatchInteraction) -> Form:
-    pairs = [f"{identifier(one.id)} {identifier(one.key)}" for one in interaction.statements]
-    rows = [(one.id, one.text, "1") for one in interaction.statements]
+    def pair(statement: str, category: str) -> str:
+        return f"{identifier(statement)} {identifier(_CATEGORY, category)}"
+
+    pairs = [pair(one.id, one.key) for one in interaction.statements]
+    rows = [(identifier(one.id), one.text, "1") for one in interaction.statements]
     # No bound on how many statements go into one category.
-    columns = [(one.id, one.text, "0") for one in interaction.categories]
+    columns = [(identifier(_CATEGORY, one.id), one.text, "0") for one in interaction.categories]
     attributes = {
         "response-identifier": ANSWER,
         "max-associations": str(len(rows)),
@@ -40,7 +45,7 @@ def match_form(item: Item, interaction: MatchInteraction) -> Form:
     score = element("qti-map-response", {"identifier": ANSWER}) if each else is_key(ANSWER)
 
     def holds(part: str, state: str) -> Element:
-        return is_among(ANSWER, f"{identifier(part)} {identifier(state)}", "directedPair")
+        return is_among(ANSWER, pair(part, state), "directedPair")
 
     return Form((declaration,), (body,), score, holds)
 
@@ -52,7 +57,7 @@ def _matchable(group: Sequence[tuple[str, str, str]]) -> Element:
         *(
             element(
                 "qti-simple-associable-choice",
-                {"identifier": identifier(id_), "match-max": most},
+                {"identifier": id_, "match-max": most},
                 *blocks(text),
             )
             for id_, text, most in group
@@ -80,7 +85,8 @@ def order_form(item: Item, interaction: OrderInteraction) -> Form:
 def gaps_form(item: Item, interaction: InlineChoiceInteraction) -> Form:
     names = {gap.id: f"{ANSWER}.{identifier(gap.id)}" for gap in interaction.gaps}
     declarations = tuple(
-        response(names[gap.id], "single", "identifier", [identifier(gap.key)]) for gap in interaction.gaps
+        response(names[gap.id], "single", "identifier", [identifier(gap.id, gap.key)])
+        for gap in interaction.gaps
     )
     shown = []
     for paragraph in passage_of(item):
@@ -90,7 +96,7 @@ def gaps_form(item: Item, interaction: InlineChoiceInteraction) -> Form:
             pieces.append(text)
             if gap:
                 listed = (
-                    element("qti-inline-choice", {"identifier": identifier(choice.id)}, choice.text)
+                    element("qti-inline-choice", {"identifier": identifier(gap.id, choice.id)}, choice.text)
                     for choice in gap.choices
                 )
                 attributes = {"response-identifier": names[gap.id], "shuffle": "false"}
@@ -98,7 +104,7 @@ def gaps_form(item: Item, interaction: InlineChoiceInteraction) -> Form:
         shown.append(element("p", None, *pieces))
 
     def holds(part: str, state: str) -> Element:
-        return is_chosen(names[part], state)
+        return is_chosen(names[part], identifier(part, state))
 
     if item.credit is CreditRule.EACH_DECISION:
         score = points_for_right(item, holds)

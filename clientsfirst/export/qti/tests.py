@@ -16,6 +16,13 @@ from clientsfirst.model.assessments import FeedbackTime, Pool, Quiz
 from clientsfirst.model.items import Item
 
 _TOTALS = {"SCORE": "SCORE", "MAXSCORE": "MAXSCORE", "CRITICAL_FAILED": "CRITICAL_FAILED"}
+# All identifiers in a test differ, as do those of the files in a package. An item's is two slugs with a dot
+# between, and no slug has a dot or "_": so none from here is an item's or another's, whatever authors name.
+_PART, _SECTION = "part", "section"
+
+
+def test_identifier(quiz: Quiz) -> str:
+    return f"test_{quiz.id}"
 
 
 def test_element(quiz: Quiz) -> Element:
@@ -24,12 +31,12 @@ def test_element(quiz: Quiz) -> Element:
     attempts = element("qti-item-session-control", {"max-attempts": "1", "show-feedback": "true"})
     return element(
         "qti-assessment-test",
-        {"identifier": f"test.{quiz.id}", "title": quiz.title},
+        {"identifier": test_identifier(quiz), "title": quiz.title},
         *(outcome(name, "float", "0") for name in _TOTALS),
         outcome("PASSED", "boolean", "false"),
         element(
             "qti-test-part",
-            {"identifier": "part", "navigation-mode": "nonlinear", "submission-mode": mode},
+            {"identifier": _PART, "navigation-mode": "nonlinear", "submission-mode": mode},
             attempts,
             *_sections(quiz),
         ),
@@ -41,12 +48,12 @@ def _sections(quiz: Quiz) -> list[Element]:
     pooled = {id_ for pool in quiz.pools for id_ in pool.items}
     always = [item for item in quiz.items if item.id not in pooled]
     by_id = {item.id: item for item in quiz.items}
-    sections = [_section(quiz, "all", quiz.title, always)] if always else []
+    sections = [_section(quiz, _SECTION, quiz.title, always)] if always else []
     return sections + [_pool(quiz, pool, [by_id[id_] for id_ in pool.items]) for pool in quiz.pools]
 
 
 def _pool(quiz: Quiz, pool: Pool, items: list[Item]) -> Element:
-    section = _section(quiz, pool.id, pool_title(pool), items)
+    section = _section(quiz, f"{_SECTION}_{pool.id}", pool_title(pool), items)
     section.insert(0, element("qti-selection", {"select": str(pool.draw)}))
     return section
 
@@ -55,7 +62,7 @@ def _section(quiz: Quiz, id_: str, title: str, items: list[Item]) -> Element:
     note = [element("qti-rubric-block", {"use": "instructions", "view": "candidate"}, _content(quiz))]
     return element(
         "qti-assessment-section",
-        {"identifier": f"section.{id_}", "title": title, "visible": "true"},
+        {"identifier": id_, "title": title, "visible": "true"},
         element("qti-ordering", {"shuffle": "true"}) if quiz.shuffle else None,
         *(note if quiz.content_note else []),
         *(

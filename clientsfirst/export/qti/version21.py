@@ -1,7 +1,7 @@
 """QTI 2.1 from QTI 3: the same tree in the older names.
 
 QTI 3 renamed every element and attribute by one rule (`qti-` before, hyphens for capitals), so the way back
-is a rule too. What 2.1 has no place for is unwrapped (`qti-content-body`) or left out (what a rubric is for).
+is a rule too. What 2.1 has no place for, `qti-content-body`, is unwrapped.
 """
 
 import re
@@ -23,8 +23,7 @@ def as_version_21(tree: Element) -> Element:
     made = etree.Element(f"{{{NAMESPACE}}}{older_name}", nsmap=_NSMAP)
     for attribute, text in tree.items():
         plain = str(attribute)
-        if (name, plain) != ("qti-rubric-block", "use"):
-            made.set(plain if plain.startswith(_XML) else _camel(plain), str(text))
+        made.set(plain if plain.startswith(_XML) else _camel(plain), str(text))
     made.text = tree.text
     for child in tree:
         if etree.QName(child).localname == "qti-content-body":
