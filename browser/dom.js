@@ -34,3 +34,9 @@ export function find(parent, selector, kind) {
   if (!(found instanceof kind)) throw new Error(`The page has no ${selector} here.`);
   return found;
 }
+
+/** The first thing that one can answer with. @param {HTMLElement} box */
+export function focusFirst(box) {
+  const first = box.querySelector("input, select, textarea, .cf-move");
+  if (first instanceof HTMLElement) first.focus();
+}

@@ -2,18 +2,25 @@
 
 import { AFTER_HANDING_IN, isAssigned } from "./assignment/sessions.js";
 import { askDevice } from "./device.js";
-import { find } from "./dom.js";
+import { find, focusFirst } from "./dom.js";
 import { clearOutcome, regions, showOutcome } from "./feedback.js";
 import { Grader } from "./grader.js";
+import { attemptOf, countLate, newSubmission } from "./item/attempts.js";
+import { nameCheck, showSkipped } from "./item/buttons.js";
 import { missingText, sayBeside } from "./item/missing.js";
 import { near } from "./item/near.js";
 import { makeMovable } from "./order.js";
 import { fillForm, readCertainty, readForm, setLocked } from "./response.js";
+import { pressOnce } from "./steady.js";
 import { openStore } from "./store.js";
 import { statesOf } from "./table.js";
 
+/** @import { Given, Submission } from "./item/attempts.js" */
+/** @import { Store } from "./store.js" */
+/** @import { Invalid, Outcome, Scored, Unanswered } from "./table.js" */
+
 export class ItemElement extends HTMLElement {
-  /** @type {import("./table.js").Scored | undefined} */
+  /** @type {Scored | undefined} */
   outcome;
   /** Left out of the result, as distressing items may be. */
   skipped = false;
@@ -27,16 +34,18 @@ export class ItemElement extends HTMLElement {
   #touched = false;
   /** @type {Promise<void> | undefined} */
   #prepared;
+  /** @type {Promise<Outcome | undefined> | undefined} */
+  #checking;
 
   connectedCallback() {
     if (this.form.dataset.ready) return;
     this.form.dataset.ready = "true";
+    pressOnce(this, "[data-check]");
     this.form.addEventListener("submit", (event) => this.#submitted(event));
     this.form.addEventListener("input", () => this.#changed());
     const list = this.querySelector(".cf-order");
-    if (list instanceof HTMLElement) {
-      makeMovable(list, (message) => regions(this).status.replaceChildren(message), () => this.#changed());
-    }
+    const say = (/** @type {string} */ message) => regions(this).status.replaceChildren(message);
+    if (list instanceof HTMLElement) makeMovable(list, say, () => this.#changed());
     this.querySelector("[data-skip]")?.addEventListener("click", () => this.#skip(!this.skipped));
     find(this, ".cf-actions", HTMLElement).hidden = false;
     find(this, "[data-check]", HTMLButtonElement).hidden = this.isHeldBack;
@@ -60,7 +69,7 @@ export class ItemElement extends HTMLElement {
 
   /** Nothing is selected or written yet; said beside the question. */
   isOpen() {
-    const response = readForm(this.form, this.dataset.interaction ?? "");
+    const { response } = this.#given;
     const open = "text" in response ? !response.text.trim() : !Array.isArray(statesOf(this.grader.payload, response));
     this.#error(open ? missingText(this.dataset.interaction) : "");
     return open;
@@ -92,33 +101,43 @@ export class ItemElement extends HTMLElement {
     this.grader.prepare();
     const [store] = await Promise.all([openStore(), this.begun]);
     const kept = /** @type {any} */ (await store.draft(this.#key));
-    if (this.#touched || !kept || kept.digest !== this.dataset.digest) return;
-    fillForm(this.form, kept.response, kept.certainty);
-    if (kept.skipped && kept.session === this.session) await this.#skip(true);
-    if (kept.submitted && kept.session === this.session) {
-      const outcome = await this.grader.grade(kept.response).catch(() => undefined);
-      // Grading takes its time: what was put in meanwhile is not covered with the verdict on something else.
-      if (outcome?.status === "scored" && !this.#touched) this.#show(outcome, kept.certainty);
-    }
+    if (!kept || kept.digest !== this.dataset.digest) return;
+    if (!this.#touched) fillForm(this.form, kept.response, kept.certainty);
+    if (kept.session !== this.session) return;
+    if (kept.skipped && !this.#touched) await this.#skip(true);
+    if (kept.submitted) await this.#resume(store, kept);
+  }
+
+  /** A page may end before what was submitted is scored: then it counts now. @param {Store} store @param {any} kept */
+  async #resume(store, kept) {
+    const outcome = await this.grader.grade(kept.response).catch(() => undefined);
+    if (outcome?.status !== "scored") return;
+    if (await countLate(store, { ...kept, ...this.#names }, outcome)) this.#tellScored(outcome);
+    // Grading takes its time: what was put in meanwhile is not covered with the verdict on something else.
+    if (!this.#touched) this.#show(outcome, kept.certainty);
   }
 
   /**
    * Grade what the form says now. Unanswered is said beside the question and costs no attempt.
-   * @returns {Promise<import("./table.js").Outcome | undefined>} undefined if it could not be checked
+   * @returns {Promise<Outcome | undefined>} undefined if it could not be checked
    */
-  async check() {
+  check() {
+    return (this.#checking ??= this.#check().finally(() => (this.#checking = undefined)));
+  }
+
+  async #check() {
     this.#touched = true;
-    const response = readForm(this.form, this.dataset.interaction ?? "");
-    const certainty = readCertainty(this.form);
+    const given = this.#given;
     this.#error("");
     const { status } = regions(this);
+    const as = newSubmission();
     try {
       await this.#begun();
       // Kept while it is graded and stored; the attempt is what has to be durable before anything shows.
-      const kept = this.#keep(response, certainty, true).catch((error) => console.error(error));
+      const kept = this.#keep(given, { submitted: true, as }).catch((error) => console.error(error));
       if (this.grader.payload.definition) await kept.then(() => status.replaceChildren("Checking."));
-      const outcome = await this.grader.grade(response);
-      if (outcome.status === "scored") await this.#scored(outcome, response, certainty);
+      const outcome = await this.grader.grade(given.response);
+      if (outcome.status === "scored") await this.#scored(outcome, given, as);
       else this.#unscored(outcome);
       return outcome;
     } catch (error) {
@@ -142,19 +161,15 @@ export class ItemElement extends HTMLElement {
     event.preventDefault();
     await this.#begun();
     if (this.isHeldBack) return;
-    if (!this.outcome) {
-      await this.check();
-      return;
-    }
+    if (!this.outcome) return void (await this.check());
     this.reset();
-    const first = this.form.querySelector("input, select, textarea, .cf-move");
-    if (first instanceof HTMLElement) first.focus();
+    focusFirst(this);
   }
 
   #changed() {
     this.#touched = true;
     this.#clear();
-    this.#keep(readForm(this.form, this.dataset.interaction ?? ""), readCertainty(this.form), false);
+    this.#keep(this.#given);
   }
 
   #clear() {
@@ -162,84 +177,72 @@ export class ItemElement extends HTMLElement {
     if (!this.outcome) return;
     this.outcome = undefined;
     clearOutcome(this);
-    this.#name("check");
+    nameCheck(this, "check");
   }
 
-  /** @param {any} response @param {string} certainty @param {boolean} submitted */
-  async #keep(response, certainty, submitted) {
+  get #given() {
+    return { response: readForm(this.form, this.dataset.interaction ?? ""), certainty: readCertainty(this.form) };
+  }
+
+  /** @param {Given} given @param {{submitted?: boolean, as?: Submission, skipped?: boolean}} [state] */
+  async #keep(given, state) {
     const [store] = await Promise.all([openStore(), this.#begun()]);
     const { digest } = this.dataset;
-    await store.putDraft(this.#key, { digest, response, certainty, submitted, session: this.session });
+    await store.putDraft(this.#key, { digest, ...given, submitted: false, session: this.session, ...state });
   }
 
   /** @param {boolean} skipped */
   async #skip(skipped) {
     this.#showSkipped(skipped);
-    const [store] = await Promise.all([openStore(), this.#begun()]);
-    const { digest } = this.dataset;
-    const response = readForm(this.form, this.dataset.interaction ?? "");
-    const kept = { digest, response, certainty: readCertainty(this.form), submitted: false, session: this.session };
-    await store.putDraft(this.#key, { ...kept, skipped });
+    await this.#keep(this.#given, { skipped });
   }
 
   /** @param {boolean} skipped */
   #showSkipped(skipped) {
     this.skipped = skipped;
-    this.toggleAttribute("data-skipped", skipped);
-    const button = find(this, "[data-skip]", HTMLButtonElement);
-    button.textContent = skipped ? "Answer it after all" : "Skip this question";
     this.#clear();
-    regions(this).status.replaceChildren(skipped ? "Skipped. It is left out of your result, and that is all." : "");
+    showSkipped(this, skipped);
   }
 
-  /** @param {import("./table.js").Scored} outcome @param {object} response @param {string} certainty */
-  async #scored(outcome, response, certainty) {
-    const { score, max_score, critical_failed } = outcome;
+  get #names() {
     const { quiz = "", item = "", digest = "" } = this.dataset;
-    const id = crypto.randomUUID?.() ?? `${Date.now()}-${Math.random().toString(36).slice(2)}`;
-    const at = new Date().toISOString();
+    return { quiz, item, digest, session: this.session };
+  }
+
+  /** @param {Scored} outcome @param {Given} given @param {Submission} as */
+  async #scored(outcome, given, as) {
     const store = await openStore();
     // Durable before it is shown: what the trainee sees is never lost by a reload.
-    await store.addAttempt({
-      ...{ id, quiz, item, digest, session: this.session, response, certainty },
-      ...{ score, max_score, critical_failed, at },
-    });
-    this.#show(outcome, certainty);
+    await store.addAttempt(attemptOf({ ...this.#names, ...given }, outcome, as));
+    this.#show(outcome, given.certainty);
     askDevice(this);
+    this.#tellScored(outcome);
+  }
+
+  /** @param {Scored} outcome */
+  #tellScored(outcome) {
     this.dispatchEvent(new CustomEvent("cf-scored", { bubbles: true, detail: outcome }));
   }
 
-  /** @param {import("./table.js").Scored} outcome @param {string} certainty */
+  /** @param {Scored} outcome @param {string} certainty */
   #show(outcome, certainty) {
     this.outcome = outcome;
     if (this.dataset.feedback === AFTER_HANDING_IN) return setLocked(this.form, true);
     showOutcome(this, outcome, certainty, this.grader.clauses);
-    this.#name("again");
+    nameCheck(this, "again");
   }
 
-  /** @param {import("./table.js").Unanswered | import("./table.js").Invalid} outcome */
+  /** @param {Unanswered | Invalid} outcome */
   #unscored(outcome) {
     regions(this).status.replaceChildren();
     if (outcome.status === "unanswered") this.#error(missingText(this.dataset.interaction));
     else this.#error("This response does not fit the question. Reload the page, then try again.");
   }
 
-  // One button with two names: focus is never left on a control that went away.
-  /** @param {"check" | "again"} name */
-  #name(name) {
-    const button = find(this, "[data-check]", HTMLButtonElement);
-    button.textContent = name === "again" ? "Try again" : (button.dataset.check ?? "Check");
-    const skip = this.querySelector("[data-skip]");
-    if (skip instanceof HTMLElement) skip.hidden = name === "again";
-  }
-
   /** @param {string} message */
   #error(message) {
     sayBeside(this.form, find(this, ".cf-error", HTMLElement), message);
     this.toggleAttribute("data-error", !!message);
-    if (message && !this.isHeldBack) {
-      const first = this.form.querySelector("input, select, textarea, .cf-move");
-      if (first instanceof HTMLElement) first.focus();
-    }
+    if (message && !this.isHeldBack) focusFirst(this);
   }
 }

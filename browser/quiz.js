@@ -4,7 +4,7 @@ import { AFTER_HANDING_IN } from "./assignment/sessions.js";
 import { currentWork } from "./assignment/work.js";
 import { addressOf } from "./assigning/catalogue.js";
 import { askDevice } from "./device.js";
-import { find, make } from "./dom.js";
+import { find, focusFirst, make } from "./dom.js";
 import { drawn } from "./draw.js";
 import { ItemElement } from "./item.js";
 import { resultOf } from "./mastery.js";
@@ -161,8 +161,7 @@ export class QuizElement extends HTMLElement {
       const link = make("a", { href: `#${item.id}` }, `${labelOf(item)} has no response yet`);
       link.addEventListener("click", (event) => {
         event.preventDefault();
-        const input = item.querySelector("input, select, textarea, .cf-move");
-        if (input instanceof HTMLElement) input.focus();
+        focusFirst(item);
       });
       return make("li", {}, link);
     });

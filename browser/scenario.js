@@ -9,6 +9,7 @@ import { consequenceView, historyView, sceneView, tellingView, wholeView } from 
 import { Session } from "./scenario/session.js";
 import { Stage } from "./scenario/stage.js";
 import { toolsView, waysView } from "./scenario/ways_view.js";
+import { pressOnce } from "./steady.js";
 
 const NOT_LOADED = "The story could not be loaded. Check your connection, then try again. Nothing of yours is lost.";
 const CHANGED =
@@ -62,6 +63,7 @@ export class ScenarioElement extends HTMLElement {
       const { value } = find(this.stage.start, "input:checked", HTMLInputElement);
       this.#act(() => this.session.begin(value));
     });
+    pressOnce(this, "button");
     unfoldForPrint(this);
   }
 

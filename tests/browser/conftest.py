@@ -6,6 +6,7 @@ import http.server
 import os
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -133,8 +134,8 @@ def browser(outside: Outside) -> Iterator[Browser]:
         launched.close()
 
 
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
+@contextmanager
+def new_person(browser: Browser) -> Iterator[BrowserContext]:
     """A browser that nobody has used yet, and that no page may give a cookie."""
     # Requests that a service worker makes cannot be seen or held up by a test: test_offline.py has its own context.
     fresh = browser.new_context(viewport={"width": 1280, "height": 900}, service_workers="block")
@@ -144,8 +145,8 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     fresh.close()
 
 
-@pytest.fixture
-def page(context: BrowserContext) -> Iterator[Page]:
+@contextmanager
+def strict_page(context: BrowserContext) -> Iterator[Page]:
     """A page that must not throw, offend its own policy, or ask any address outside this machine for anything."""
     opened = context.new_page()
     errors: list[str] = []
@@ -168,3 +169,22 @@ def page(context: BrowserContext) -> Iterator[Page]:
     yield opened
     assert errors == []
     assert foreign == []
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    with new_person(browser) as made:
+        yield made
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    with strict_page(context) as made:
+        yield made
+
+
+@pytest.fixture
+def trainee(browser: Browser) -> Iterator[Page]:
+    """Somebody else's browser, beside the trainer's."""
+    with new_person(browser) as context, strict_page(context) as made:
+        yield made

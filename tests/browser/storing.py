@@ -61,6 +61,12 @@ def attempt(name: str, minute: int = 0, **changes: object) -> dict[str, object]:
     return plain | changes
 
 
+def stored_attempts(page: Page) -> list[dict[str, Any]]:
+    """All attempts in the record."""
+    found: list[dict[str, Any]] = in_store(page, "(await store.everything({})).attempts")
+    return found
+
+
 def ids(page: Page) -> list[str]:
     """The attempts that the store gives back, in its order."""
     found: list[str] = in_store(page, "(await store.attempts('ethical-or-unethical')).map(({ id }) => id)")

@@ -4,12 +4,10 @@ import base64
 import json
 import re
 import zlib
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urljoin
 
-import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.classroom import (
     ASSIGN,
@@ -25,15 +23,6 @@ from tests.browser.classroom import (
 from tests.browser.storing import in_store, module_script
 
 MARKUP = "Sam <b>Lee</b><img src=x onerror=alert(1)>"
-
-
-@pytest.fixture
-def trainee(browser: Browser) -> Iterator[Page]:
-    """Another person's browser."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    context.set_default_timeout(15_000)
-    yield context.new_page()
-    context.close()
 
 
 def packed(link: str) -> dict[str, object]:

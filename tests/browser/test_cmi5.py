@@ -107,3 +107,41 @@ def test_a_quiz_is_launched_answered_resumed_passed_and_ended(
             pattern = definition["correctResponsesPattern"][0]
             assert sorted(one["result"]["response"].split("[,]")) == sorted(pattern.split("[,]"))
     server.close()  # type: ignore[attr-defined]
+
+
+def test_questions_that_are_drawn_are_set_again_after_a_break_and_only_they_count(
+    page: Page, platform: Platform, export: Exporter, course: Course, tmp_path: Path
+) -> None:
+    quiz = next(one for one in course.quizzes if one.pools)
+    opened(export("cmi5", quiz.id)).extractall(tmp_path)
+    items = {item.id: item for item in quiz.items}
+    server = serve_folder(tmp_path)
+    address = f"{next(server)}index.html{platform.launch}"
+    inner = page.frame_locator("#cf-package-page")
+    asked = inner.locator("cf-item:not([hidden])")
+
+    def drawn() -> list[str]:
+        expect(asked).to_have_count(quiz.set_size)
+        found: list[str] = asked.evaluate_all("(all) => all.map((one) => one.dataset.item)")
+        return found
+
+    page.goto(address)
+    first = drawn()
+    for id_ in first[:-1]:
+        answer(inner.locator(f"#{quiz.id}-{id_}"), key_of(items[id_]))
+    page.get_by_role("button", name="Save and finish").click()
+    expect(page.locator("#cf-package-over")).to_be_focused(timeout=30_000)
+    assert platform.verbs[-1] == "terminated"
+    assert "passed" not in platform.verbs
+    page.goto("about:blank")
+    page.goto(address)
+    assert drawn() == first
+    answer(inner.locator(f"#{quiz.id}-{first[-1]}"), key_of(items[first[-1]]))
+    inner.locator("[data-finish]").click()
+    expect(inner.locator(".cf-result")).to_contain_text("Passed")
+    page.get_by_role("button", name="Save and finish").click()
+    expect(page.locator("#cf-package-over")).to_be_focused(timeout=30_000)
+    assert platform.verbs[-3:] == ["passed", "completed", "terminated"]
+    assert platform.verbs.count("answered") == quiz.set_size
+    assert platform.statements[platform.verbs.index("passed")]["result"]["score"]["scaled"] == 1
+    server.close()  # type: ignore[attr-defined]

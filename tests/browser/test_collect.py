@@ -24,6 +24,7 @@ from tests.browser.classroom import (
     receipt_file,
     take_up,
 )
+from tests.browser.conftest import new_person, strict_page
 from tests.browser.storing import barriers, in_store
 from tests.results.made import device_key, receipt
 
@@ -33,14 +34,10 @@ READY = 90_000  # the engine starts while other tests run
 
 
 @pytest.fixture
-def trainees(browser: Browser) -> Iterator[list[Page]]:
+def trainees(browser: Browser, trainee: Page) -> Iterator[list[Page]]:
     """Two people's browsers."""
-    contexts = [browser.new_context(viewport={"width": 1280, "height": 900}) for _ in range(2)]
-    for context in contexts:
-        context.set_default_timeout(15_000)
-    yield [context.new_page() for context in contexts]
-    for context in contexts:
-        context.close()
+    with new_person(browser) as context, strict_page(context) as other:
+        yield [trainee, other]
 
 
 def hand_in(trainee: Page, link: str, label: str, folder: Path, place: int = 0) -> Path:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
@@ -14,6 +13,7 @@ from clientsfirst.model.items import Item, TextEntryInteraction
 from clientsfirst.site.build import build
 from tests.browser.answering import answer, check
 from tests.browser.conftest import serve_folder
+from tests.browser.storing import stored_attempts
 from tests.browser.until import until
 from tests.items import key_of
 from tests.made_course import make_checkout, selection, single_choice
@@ -109,14 +109,6 @@ def test_nothing_selected_is_an_error_beside_the_question_and_no_attempt(
         assert error in (locator.locator(".cf-question").first.get_attribute("aria-describedby") or "")
         assert locator.evaluate("e => e.contains(document.activeElement)")
     assert stored_attempts(page) == []
-
-
-def stored_attempts(page: Page) -> list[dict[str, Any]]:
-    attempts: list[dict[str, Any]] = page.evaluate(
-        "async () => { const store = await window.clientsFirstStore; const { attempts } = await store.everything({});"
-        "return attempts; }"
-    )
-    return attempts
 
 
 def test_trying_again_empties_the_form_and_goes_back_to_the_question(page: Page, site: str) -> None:

@@ -48,20 +48,6 @@ def store() -> Iterator[Store]:
         yield made
 
 
-@pytest.fixture
-def trainee(browser: Browser) -> Iterator[Page]:
-    """Somebody else's browser, which offends no policy."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, service_workers="block")
-    context.set_default_timeout(15_000)
-    opened = context.new_page()
-    offences: list[str] = []
-    opened.on("pageerror", lambda error: offences.append(str(error)))
-    opened.on("console", lambda said: offences.append(said.text) if "Security Policy" in said.text else None)
-    yield opened
-    context.close()
-    assert offences == []
-
-
 def link(site: str, store: Store, quiz: str = "ethical-or-unethical", mode: str = "assessment") -> str:
     """An assignment without a key, so that its receipts can be read here."""
     of = {"url": store.url, "user": "class", "password": "may-write"}

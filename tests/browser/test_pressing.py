@@ -1,0 +1,79 @@
+"""Hands that shake, keys that are held, and pages that end between a press and its outcome."""
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.storing import LESSON, in_store, stored_attempts
+from tests.browser.story import STORY
+
+IMPARTIALITY = "confidentiality-and-impartiality/impartiality/"
+# A worker that is ended answers nobody, as when a phone needs its memory for something else.
+_HOLD_WORKERS = """globalThis.held = [];
+globalThis.Worker = class extends Worker { constructor(...all) { super(...all); globalThis.held.push(this); } };"""
+
+
+def first_question(page: Page, site: str) -> Locator:
+    page.goto(site + LESSON)
+    item = page.locator('cf-item[data-interaction="choice"]').first
+    item.locator("input").first.check()
+    return item
+
+
+def test_a_press_that_comes_twice_is_one_check_and_takes_no_feedback_away(page: Page, site: str) -> None:
+    item = first_question(page, site)
+    item.locator("[data-check]").dblclick()
+    expect(item.locator(".cf-rationale")).to_be_visible()
+    expect(item.locator("[data-check]")).to_have_text("Try again")
+    assert len(stored_attempts(page)) == 1
+    item.locator("[data-check]").click()
+    expect(item.locator("[data-check]")).to_have_text("Check")
+
+
+def test_a_key_that_is_held_is_one_check(page: Page, site: str) -> None:
+    item = first_question(page, site)
+    item.locator("[data-check]").focus()
+    for _ in range(4):
+        page.keyboard.down("Enter")
+    page.keyboard.up("Enter")
+    expect(item.locator(".cf-rationale")).to_be_visible()
+    expect(item.locator("[data-check]")).to_have_text("Try again")
+    assert len(stored_attempts(page)) == 1
+
+
+def test_checking_again_while_it_is_checked_makes_one_attempt(page: Page, site: str) -> None:
+    page.goto(site + IMPARTIALITY)
+    item = page.locator('cf-item[data-interaction="text-entry"]')
+    item.locator(".cf-text").fill("impartiality")
+    item.evaluate("(item) => Promise.all([item.check(), item.check()])")
+    expect(item.locator(".cf-outcome")).to_contain_text("Correct")
+    assert len(stored_attempts(page)) == 1
+
+
+def test_a_decision_that_is_pressed_twice_skips_nothing(page: Page, site: str) -> None:
+    page.goto(site + STORY)
+    page.get_by_role("button", name="Start", exact=True).click()
+    page.locator('[name="decision"]').first.check()
+    page.get_by_role("button", name="Do this").dblclick()
+    expect(page.get_by_role("button", name="Continue")).to_be_visible()
+
+
+def test_what_was_submitted_counts_once_when_the_page_ended_before_its_outcome(page: Page, site: str) -> None:
+    page.goto(site + LESSON)
+    in_store(page, "store.decide('own')")
+    page.add_init_script(_HOLD_WORKERS)
+    page.goto(site + IMPARTIALITY)
+    item = page.locator('cf-item[data-interaction="text-entry"]')
+    item.locator(".cf-text").fill("impartiality")
+    page.wait_for_function("() => held.length")
+    page.evaluate("held.forEach((one) => one.terminate())")
+    item.locator("[data-check]").click()
+    expect(item.locator(".cf-outcome")).to_have_text("Checking.")
+    assert stored_attempts(page) == []
+    for _ in range(2):
+        page.reload()
+        item.scroll_into_view_if_needed()
+        expect(item.locator(".cf-outcome")).to_contain_text("Correct", timeout=30_000)
+        [attempt] = stored_attempts(page)
+        assert attempt["response"] == {"text": "impartiality"}
+    item.get_by_role("button", name="Try again").click()
+    expect(item.locator(".cf-text")).to_have_value("")
+    assert len(stored_attempts(page)) == 1
