@@ -19,4 +19,5 @@ class Figure:
 
     def __str__(self) -> str:
         state = "met" if self.is_met else "NOT MET"
-        return f"{self.name}: {self.value:.1f} {self.unit} (at most {self.most:g}: {state}). {self.detail}"
+        digits = 2 if self.unit == "times" else 1
+        return f"{self.name}: {self.value:.{digits}f} {self.unit} (at most {self.most:g}: {state}). {self.detail}"

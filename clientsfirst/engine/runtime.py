@@ -20,7 +20,7 @@ from clientsfirst.model.errors import ForAPersonError
 _HERE = Path(__file__).parent
 _MAKER = _HERE / "snapshot.mjs"
 _LIBRARY = _HERE / "library.py"
-_MADE = ("library.zip", "desk_library.zip", "xlsx_library.zip", "snapshot", "same.json")
+_MADE = ("library.zip", "desk_library.zip", "xlsx_library.zip", "snapshot", "snapshot.json")
 
 
 class EngineError(ForAPersonError):
@@ -68,7 +68,7 @@ def runtime(pyodide: Path, cache: Path) -> Runtime:
         "workbooks": named("xlsx.zip", (made / "xlsx_library.zip").read_bytes()),
         "snapshot": {
             "packed": packed(made, "snapshot"),
-            "same": json.loads((made / "same.json").read_text(encoding="utf-8")),
+            **json.loads((made / "snapshot.json").read_text(encoding="utf-8")),
         },
         # The list of packages that could be loaded. The engine needs none of them.
         "lock": {"info": json.loads(lock.read_text(encoding="utf-8"))["info"], "packages": {}},

@@ -9,6 +9,7 @@ import { pathToFileURL } from "node:url";
 
 const [pyodideFolder, engineFile, deskFile, workbookFile, libraryMaker, target] = process.argv.slice(2);
 const WORKBOOK = `from clientsfirst.desk_xlsx import to_xlsx; to_xlsx('[{"name": "A", "columns": ["B"], "rows": [["é"]]}]')`;
+const MOST_ZEROS = 16_384; // in a row, in what travels of the memory
 const STATIC_DATA_AT = 1024; // where Emscripten puts a program's static data in memory
 
 // Python draws its hash seed and asks the time while it starts: fixed, so that the same engine gives the same bytes.
@@ -28,8 +29,12 @@ for (const [name, bytes] of Object.entries(await makeLibraries())) writeFileSync
 const wasm = readFileSync(join(pyodideFolder, "pyodide.asm.wasm"));
 const data = staticData(wasm);
 const snapshot = await makeSnapshot();
-writeFileSync(join(target, "snapshot"), without(snapshot, wasm, data));
-writeFileSync(join(target, "same.json"), JSON.stringify([data.at, memoryAt(snapshot) + STATIC_DATA_AT, data.length]));
+// Whole words, as the worker puts them back.
+const same = [data.at, memoryAt(snapshot) + STATIC_DATA_AT, data.length - (data.length % 4)];
+if (same[1] % 4) throw new Error("The memory in the snapshot does not begin with a word.");
+const { runs, bytes } = withoutZeros(without(snapshot, wasm, same));
+writeFileSync(join(target, "snapshot"), bytes);
+writeFileSync(join(target, "snapshot.json"), JSON.stringify({ size: snapshot.length, runs, same }));
 
 async function makeLibraries() {
   const python = await loadPyodide({ indexURL });
@@ -62,12 +67,31 @@ function memoryAt(bytes) {
 /**
  * The snapshot with zeros wherever its static data is still that of the program, which travels anyway.
  * The worker puts it back: exclusive or undoes itself.
- * @param {Uint8Array} bytes @param {Uint8Array} program @param {{at: number, length: number}} data
+ * @param {Uint8Array} bytes @param {Uint8Array} program @param {number[]} same where in the program, where here, how long
  */
-function without(bytes, program, { at, length }) {
-  const memory = memoryAt(bytes) + STATIC_DATA_AT;
-  for (let n = 0; n < length; n++) bytes[memory + n] ^= program[at + n];
+function without(bytes, program, [from, to, length]) {
+  for (let n = 0; n < length; n++) bytes[to + n] ^= program[from + n];
   return bytes;
+}
+
+/**
+ * Two thirds of the memory are zeros. Those pack well, but unpacking them costs a phone its time.
+ * @param {Uint8Array} bytes
+ * @returns {{runs: [number, number][], bytes: Uint8Array}} where the rest stood (place and length), and the rest
+ */
+function withoutZeros(bytes) {
+  const runs = /** @type {[number, number][]} */ ([]);
+  let [from, to] = [0, 0]; // of the run that is open; `to` is behind its last byte that is not zero
+  for (let at = 0; at < bytes.length; at++) {
+    if (!bytes[at]) continue;
+    if (at - to >= MOST_ZEROS) {
+      if (to > from) runs.push([from, to - from]);
+      from = at;
+    }
+    to = at + 1;
+  }
+  runs.push([from, to - from]);
+  return { runs, bytes: Buffer.concat(runs.map(([at, length]) => bytes.subarray(at, at + length))) };
 }
 
 /** The one data segment of a WebAssembly program. @param {Uint8Array} program */
