@@ -6,6 +6,7 @@ import { KeptReflection } from "./reflection/keeping.js";
 import { PromptField } from "./reflection/prompt.js";
 import { readVersion } from "./reflection/then_and_now.js";
 import { nameNext, showKept, showView } from "./reflection/views.js";
+import { pressOnce } from "./steady.js";
 import { openStore } from "./store.js";
 
 /** @import { Store } from "./store.js" */
@@ -49,6 +50,7 @@ export class ReflectionElement extends HTMLElement {
 
   /** @param {Store} store */
   #listen(store) {
+    pressOnce(this, "[data-next]");
     for (const prompt of this.#fields) {
       prompt.field.addEventListener("input", () => this.#written(prompt));
       prompt.field.addEventListener("keydown", (event) => this.#keyed(event));
@@ -101,7 +103,7 @@ export class ReflectionElement extends HTMLElement {
   #keyed(event) {
     if (this.#state.view !== "quick" || event.key !== "Enter" || event.shiftKey || event.isComposing) return;
     event.preventDefault();
-    this.#goOn();
+    if (!event.repeat) this.#goOn(); // a key that is held would go past all the others
   }
 
   #goOn() {

@@ -3,7 +3,10 @@
 
 /** @param {HTMLElement} box @param {string} buttons a selector: which of those in the box */
 export function pressOnce(box, buttons) {
-  box.addEventListener("click", (event) => event.detail > 1 && refuse(event, buttons), { capture: true });
+  // From the start, so that it does not take the focus either.
+  for (const press of /** @type {const} */ (["mousedown", "click"])) {
+    box.addEventListener(press, (event) => event.detail > 1 && refuse(event, buttons), { capture: true });
+  }
   const isAgain = (/** @type {KeyboardEvent} */ { repeat, key }) => repeat && (key === "Enter" || key === " ");
   box.addEventListener("keydown", (event) => isAgain(event) && refuse(event, buttons), { capture: true });
 }

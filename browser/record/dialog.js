@@ -1,4 +1,5 @@
 import { make } from "../dom.js";
+import { pressOnce } from "../steady.js";
 
 /**
  * Asks before something that cannot be undone. The safe way out has the focus and is what Escape means.
@@ -18,6 +19,8 @@ export function confirmed({ question, detail, yes, no }) {
   const dialog = /** @type {HTMLDialogElement} */ (
     make("dialog", { class: "cf-dialog", "aria-labelledby": "cf-dialog-question" }, form)
   );
+  // It may open under a finger that presses once more.
+  pressOnce(dialog, "button");
   document.body.append(dialog);
   return new Promise((resolve) => {
     dialog.addEventListener("close", () => {

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.storing import LESSON, in_store, stored_attempts
+from tests.browser.storing import LESSON, RECORD, REFLECTION, attempt, in_store, open_with, stored_attempts
 from tests.browser.story import STORY
 
 IMPARTIALITY = "confidentiality-and-impartiality/impartiality/"
@@ -54,6 +54,39 @@ def test_a_decision_that_is_pressed_twice_skips_nothing(page: Page, site: str) -
     page.locator('[name="decision"]').first.check()
     page.get_by_role("button", name="Do this").dblclick()
     expect(page.get_by_role("button", name="Continue")).to_be_visible()
+
+
+def test_no_sentence_is_skipped_by_a_press_that_comes_twice_or_a_key_that_is_held(
+    page: Page, site: str
+) -> None:
+    page.goto(site + REFLECTION)
+    page.get_by_role("button", name="Start").click()
+    fields = page.locator("textarea")
+    page.get_by_role("button", name="Skip this one").dblclick()
+    expect(fields.nth(1)).to_be_visible()
+    fields.nth(1).focus()
+    for _ in range(4):
+        page.keyboard.down("Enter")
+    page.keyboard.up("Enter")
+    expect(fields.nth(2)).to_be_focused()
+
+
+def test_a_question_before_erasing_is_not_answered_by_the_press_that_opened_it(page: Page, site: str) -> None:
+    open_with(page, site + RECORD, "own")
+    in_store(page, "store.addAttempt(given)", attempt("a"))
+    # The finger is where the dialog will have its button for erasing.
+    erase = page.get_by_role("button", name="Erase the responses to")
+    erase.click()
+    agree = page.get_by_role("dialog").get_by_role("button", name="Erase").bounding_box()
+    page.keyboard.press("Escape")
+    assert agree is not None
+    place = {"x": agree["x"] + agree["width"] / 2, "y": agree["y"] + agree["height"] / 2}
+    erase.evaluate(
+        "(e, {x, y}) => Object.assign(e.style, { position: 'fixed', left: `${x}px`, top: `${y}px` })", place
+    )
+    erase.dblclick(position={"x": 2, "y": 2})
+    expect(page.get_by_role("dialog")).to_be_visible()
+    assert len(stored_attempts(page)) == 1
 
 
 def test_what_was_submitted_counts_once_when_the_page_ended_before_its_outcome(page: Page, site: str) -> None:
