@@ -5,7 +5,7 @@ import { askDevice } from "./device.js";
 import { find, focusFirst } from "./dom.js";
 import { clearOutcome, regions, showOutcome } from "./feedback.js";
 import { Grader } from "./grader.js";
-import { attemptOf, countLate, newSubmission } from "./item/attempts.js";
+import { attemptOf, countLate, newSubmission, tellScored } from "./item/attempts.js";
 import { nameCheck, showSkipped } from "./item/buttons.js";
 import { missingText, sayBeside } from "./item/missing.js";
 import { near } from "./item/near.js";
@@ -13,6 +13,7 @@ import { makeMovable } from "./order.js";
 import { fillForm, readCertainty, readForm, setLocked } from "./response.js";
 import { pressOnce } from "./steady.js";
 import { openStore } from "./store.js";
+import { canonical } from "./store/plain.js";
 import { statesOf } from "./table.js";
 
 /** @import { Given, Submission } from "./item/attempts.js" */
@@ -34,7 +35,7 @@ export class ItemElement extends HTMLElement {
   #touched = false;
   /** @type {Promise<void> | undefined} */
   #prepared;
-  /** @type {Promise<Outcome | undefined> | undefined} */
+  /** @type {{given: Given, result: Promise<Outcome | undefined>} | undefined} */
   #checking;
 
   connectedCallback() {
@@ -112,25 +113,29 @@ export class ItemElement extends HTMLElement {
   async #resume(store, kept) {
     const outcome = await this.grader.grade(kept.response).catch(() => undefined);
     if (outcome?.status !== "scored") return;
-    if (await countLate(store, { ...kept, ...this.#names }, outcome)) this.#tellScored(outcome);
+    if (await countLate(store, { ...kept, ...this.#names }, outcome)) tellScored(this, outcome);
     // Grading takes its time: what was put in meanwhile is not covered with the verdict on something else.
     if (!this.#touched) this.#show(outcome, kept.certainty);
   }
 
   /**
-   * Grade what the form says now. Unanswered is said beside the question and costs no attempt.
+   * Grade what the form says now, once. Unanswered is said beside the question and costs no attempt.
    * @returns {Promise<Outcome | undefined>} undefined if it could not be checked
    */
   check() {
-    return (this.#checking ??= this.#check().finally(() => (this.#checking = undefined)));
+    const given = this.#given;
+    const now = this.#checking;
+    if (now && canonical(now.given) === canonical(given)) return now.result;
+    const result = this.#check(given).finally(() => this.#checking?.result === result && (this.#checking = undefined));
+    this.#checking = { given, result };
+    return result;
   }
 
-  async #check() {
+  /** @param {Given} given */
+  async #check(given, as = newSubmission()) {
     this.#touched = true;
-    const given = this.#given;
     this.#error("");
     const { status } = regions(this);
-    const as = newSubmission();
     try {
       await this.#begun();
       // Kept while it is graded and stored; the attempt is what has to be durable before anything shows.
@@ -216,12 +221,7 @@ export class ItemElement extends HTMLElement {
     await store.addAttempt(attemptOf({ ...this.#names, ...given }, outcome, as));
     this.#show(outcome, given.certainty);
     askDevice(this);
-    this.#tellScored(outcome);
-  }
-
-  /** @param {Scored} outcome */
-  #tellScored(outcome) {
-    this.dispatchEvent(new CustomEvent("cf-scored", { bubbles: true, detail: outcome }));
+    tellScored(this, outcome);
   }
 
   /** @param {Scored} outcome @param {string} certainty */

@@ -21,6 +21,11 @@ export function attemptOf({ quiz, item, digest, session, response, certainty }, 
   return { id, quiz, item, digest, session, response, certainty, score, max_score, critical_failed, at };
 }
 
+/** There is a new attempt. @param {HTMLElement} item @param {Scored} outcome */
+export function tellScored(item, outcome) {
+  item.dispatchEvent(new CustomEvent("cf-scored", { bubbles: true, detail: outcome }));
+}
+
 /** @param {unknown} as @returns {as is Submission} */
 function isSubmission(as) {
   return isRecord(as) && typeof as.id === "string" && typeof as.at === "string" && !Number.isNaN(Date.parse(as.at));

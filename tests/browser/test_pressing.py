@@ -1,6 +1,6 @@
 """Hands that shake, keys that are held, and pages that end between a press and its outcome."""
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.storing import LESSON, RECORD, REFLECTION, attempt, in_store, open_with, stored_attempts
 from tests.browser.story import STORY
@@ -46,6 +46,25 @@ def test_checking_again_while_it_is_checked_makes_one_attempt(page: Page, site: 
     item.evaluate("(item) => Promise.all([item.check(), item.check()])")
     expect(item.locator(".cf-outcome")).to_contain_text("Correct")
     assert len(stored_attempts(page)) == 1
+
+
+def test_what_is_changed_while_it_is_checked_is_checked_too(page: Page, site: str) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/assets/engine/pyodide.*.js", hold)
+    page.goto(site + IMPARTIALITY)
+    item = page.locator('cf-item[data-interaction="text-entry"]')
+    for text in ("neutral, I think", "impartiality"):
+        item.locator(".cf-text").fill(text)
+        item.locator("[data-check]").click()
+        expect(item.locator(".cf-outcome")).to_have_text("Checking.")
+    for route in held:
+        route.continue_()
+    expect(item.locator(".cf-outcome")).to_contain_text("Correct", timeout=30_000)
+    assert [one["response"]["text"] for one in stored_attempts(page)] == ["neutral, I think", "impartiality"]
 
 
 def test_a_decision_that_is_pressed_twice_skips_nothing(page: Page, site: str) -> None:
