@@ -172,6 +172,7 @@ export class Keeper extends EventTarget {
       this.dispatchEvent(new Event("trouble"));
       if (isTaken) this.#decided("own");
     } catch (error) {
+      database?.close();
       this.#report(troubleFor(error));
     }
   }

@@ -26,7 +26,7 @@ export function fetchProgram({ packed, plain }, folder, from, length) {
 }
 
 /**
- * Puts the content where its runs belong, as it comes: through a Response it takes twice as long.
+ * Puts the content where its runs belong, as it comes: through a Response it takes half as long again.
  * @param {Content} content
  * @param {Uint8Array<ArrayBuffer>} into
  * @param {[number, number][]} runs place and length of each; what lies before the beginning is left out, as is what
