@@ -29,6 +29,8 @@ export class ItemElement extends HTMLElement {
   session = "practice";
   /** When it is known which session this is. @type {Promise<void>} */
   begun = Promise.resolve();
+  /** When what was kept is back, unless the engine is needed for it. */
+  restored = Promise.resolve();
   /** @type {Grader | undefined} */
   #grader;
   /** Somebody is at work here: what was kept earlier must not be put over it. */
@@ -51,6 +53,7 @@ export class ItemElement extends HTMLElement {
     find(this, ".cf-actions", HTMLElement).hidden = false;
     find(this, "[data-check]", HTMLButtonElement).hidden = this.isHeldBack;
     near.observe(this);
+    this.restored = this.#restore().catch((error) => console.error(error));
   }
 
   get form() {
@@ -91,6 +94,13 @@ export class ItemElement extends HTMLElement {
   /** A quick hand is here before the session is known: what it does must not count for another one. */
   #begun() {
     return this.begun.catch((error) => console.error(error));
+  }
+
+  /** What comes back moves what stands below it: at once then, and not when somebody is there and presses a button. */
+  async #restore() {
+    const store = await openStore();
+    await this.begun;
+    if (!this.hidden && this.grader.table && (await store.draft(this.#key))) await this.prepare();
   }
 
   /** Nearly on screen, or about to be counted: get ready once, and bring back what was kept. */

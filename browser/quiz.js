@@ -29,11 +29,12 @@ export class QuizElement extends HTMLElement {
   #seen = [];
   /** What sessions that were finished left out, for My record. @type {Record<string, string[]>} */
   #leftOut = {};
+  /** Finished, and no more to be done here before handing in. */
+  #isLocked = false;
 
   async connectedCallback() {
     if (this.dataset.ready) return;
     this.dataset.ready = "true";
-    find(this, ".cf-quiz__end", HTMLElement).hidden = false;
     find(this, "[data-finish]", HTMLButtonElement).addEventListener("click", () => this.#finish());
     this.addEventListener("cf-scored", () => this.#keepSession());
     // The draw is kept with the first thing that is put in, so that a reload sets the same items.
@@ -41,6 +42,9 @@ export class QuizElement extends HTMLElement {
     this.#begun = this.#open();
     for (const item of this.#all) item.begun = this.#begun;
     await this.#begun;
+    // Only then does the button stay where it is seen.
+    await Promise.all(this.items.map((item) => item.restored));
+    find(this, ".cf-quiz__end", HTMLElement).hidden = this.#isLocked;
   }
 
   async #open() {
@@ -137,6 +141,7 @@ export class QuizElement extends HTMLElement {
     find(section, "h2", HTMLElement).textContent = "Finished";
     find(section, ".cf-result__body", HTMLElement).replaceChildren(make("p", {}, LOCKED), make("p", {}, back));
     section.hidden = false;
+    this.#isLocked = true;
     for (const item of this.items) setLocked(item.form, true);
     find(this, ".cf-quiz__end", HTMLElement).hidden = true;
     if (this.contains(document.activeElement)) find(section, "h2", HTMLElement).focus();

@@ -12,6 +12,7 @@ from clientsfirst.model.course import Course
 from clientsfirst.model.items import Item, TextEntryInteraction
 from clientsfirst.site.build import build
 from tests.browser.answering import answer, check
+from tests.browser.classroom import answer_all
 from tests.browser.conftest import serve_folder
 from tests.browser.storing import stored_attempts
 from tests.browser.until import until
@@ -354,3 +355,23 @@ def test_what_was_put_in_and_what_was_said_survive_a_reload(page: Page, site: st
     expect(third.locator("input").nth(0)).to_be_checked()
     expect(third.locator("input").nth(2)).to_be_checked()
     assert len(stored_attempts(page)) == 1
+
+
+def test_what_comes_back_is_there_before_the_button_that_it_would_move_under_a_finger(
+    page: Page, site: str
+) -> None:
+    page.goto(site + QUIZ)
+    answer_all(page)
+    page.locator("cf-device").first.get_by_role("button", name="My own device").click()
+    checked = page.locator(".cf-rationale").count()
+    page.goto(site)
+    page.goto(site + QUIZ)
+    finish = page.locator("[data-finish]")
+    finish.wait_for()
+    assert page.evaluate("scrollY") == 0, "nobody has been at the questions below yet"
+    assert page.locator(".cf-rationale").count() == checked > 5
+    where = "e => e.getBoundingClientRect().top + scrollY"
+    before = finish.evaluate(where)
+    finish.scroll_into_view_if_needed()
+    page.wait_for_load_state("networkidle")
+    assert finish.evaluate(where) == pytest.approx(before, abs=1)
