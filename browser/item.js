@@ -7,7 +7,7 @@ import { clearOutcome, regions, showOutcome } from "./feedback.js";
 import { Grader } from "./grader.js";
 import { attemptOf, countLate, newSubmission, tellScored } from "./item/attempts.js";
 import { nameCheck, showSkipped } from "./item/buttons.js";
-import { missingText, sayBeside } from "./item/missing.js";
+import { missingText, sayMissing } from "./item/missing.js";
 import { near } from "./item/near.js";
 import { makeMovable } from "./order.js";
 import { fillForm, readCertainty, readForm, setLocked } from "./response.js";
@@ -27,16 +27,14 @@ export class ItemElement extends HTMLElement {
   skipped = false;
   /** Which session of a quiz an attempt belongs to; set by the quiz. */
   session = "practice";
-  /** When it is known which session this is. @type {Promise<void>} */
+  /** When it is known which session this is: what a quick hand does before must not count for another one. @type {Promise<void>} */
   begun = Promise.resolve();
   /** When what was kept is back, unless the engine is needed for it. */
   restored = Promise.resolve();
-  /** @type {Grader | undefined} */
-  #grader;
+  #grader = /** @type {Grader | undefined} */ (undefined);
   /** Somebody is at work here: what was kept earlier must not be put over it. */
   #touched = false;
-  /** @type {Promise<void> | undefined} */
-  #prepared;
+  #prepared = /** @type {Promise<void> | undefined} */ (undefined);
   /** @type {{given: Given, result: Promise<Outcome | undefined>} | undefined} */
   #checking;
 
@@ -91,11 +89,6 @@ export class ItemElement extends HTMLElement {
     return (this.#grader ??= new Grader(JSON.parse(payload)));
   }
 
-  /** A quick hand is here before the session is known: what it does must not count for another one. */
-  #begun() {
-    return this.begun.catch((error) => console.error(error));
-  }
-
   /** What comes back moves what stands below it: at once then, and not when somebody is there and presses a button. */
   async #restore() {
     const store = await openStore();
@@ -147,7 +140,7 @@ export class ItemElement extends HTMLElement {
     this.#error("");
     const { status } = regions(this);
     try {
-      await this.#begun();
+      await this.begun;
       // Kept while it is graded and stored; the attempt is what has to be durable before anything shows.
       const kept = this.#keep(given, { submitted: true, as }).catch((error) => console.error(error));
       if (this.grader.payload.definition) await kept.then(() => status.replaceChildren("Checking."));
@@ -174,7 +167,7 @@ export class ItemElement extends HTMLElement {
   /** @param {SubmitEvent} event */
   async #submitted(event) {
     event.preventDefault();
-    await this.#begun();
+    await this.begun;
     if (this.isHeldBack) return;
     if (!this.outcome) return void (await this.check());
     this.reset();
@@ -201,7 +194,7 @@ export class ItemElement extends HTMLElement {
 
   /** @param {Given} given @param {{submitted?: boolean, as?: Submission, skipped?: boolean}} [state] */
   async #keep(given, state) {
-    const [store] = await Promise.all([openStore(), this.#begun()]);
+    const [store] = await Promise.all([openStore(), this.begun]);
     const { digest } = this.dataset;
     await store.putDraft(this.#key, { digest, ...given, submitted: false, session: this.session, ...state });
   }
@@ -251,8 +244,7 @@ export class ItemElement extends HTMLElement {
 
   /** @param {string} message */
   #error(message) {
-    sayBeside(this.form, find(this, ".cf-error", HTMLElement), message);
-    this.toggleAttribute("data-error", !!message);
+    sayMissing(this, message);
     if (message && !this.isHeldBack) focusFirst(this);
   }
 }

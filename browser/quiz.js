@@ -40,7 +40,7 @@ export class QuizElement extends HTMLElement {
     // The draw is kept with the first thing that is put in, so that a reload sets the same items.
     this.addEventListener("input", () => this.#keepSession(), { once: true });
     this.#begun = this.#open();
-    for (const item of this.#all) item.begun = this.#begun;
+    for (const item of this.#all) item.begun = this.#begun.catch((error) => console.error(error));
     await this.#begun;
     // Only then does the button stay where it is seen.
     await Promise.all(this.items.map((item) => item.restored));

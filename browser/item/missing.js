@@ -1,5 +1,7 @@
 // What is said beside a question that has no response yet.
 
+import { find } from "../dom.js";
+
 const MISSING = /** @type {Record<string, string>} */ ({
   choice: "Select one of the choices, then check.",
   "multiple-response": "Select at least one, then check.",
@@ -28,4 +30,10 @@ export function sayBeside(form, error, message) {
     const described = (question.getAttribute("aria-describedby") ?? "").replace(` ${error.id}`, "");
     question.setAttribute("aria-describedby", described + (message ? ` ${error.id}` : ""));
   }
+}
+
+/** @param {HTMLElement} item @param {string} message */
+export function sayMissing(item, message) {
+  sayBeside(find(item, "form", HTMLFormElement), find(item, ".cf-error", HTMLElement), message);
+  item.toggleAttribute("data-error", !!message);
 }

@@ -160,8 +160,12 @@ def strict_page(context: BrowserContext) -> Iterator[Page]:
             foreign.append(request.url)
 
     def offends(message: ConsoleMessage) -> None:
-        if message.type == "error" and "Content Security Policy" in message.text:
+        if message.type == "error" and (
+            "Content Security Policy" in message.text or message.text.startswith("Missed: ")
+        ):
             errors.append(message.text)
+
+    opened.add_init_script(path=Path(__file__).parent / "missed.js")
 
     opened.on("pageerror", lambda error: errors.append(str(error)))
     opened.on("console", offends)

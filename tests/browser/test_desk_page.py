@@ -147,6 +147,7 @@ def test_a_comment_goes_back_and_stays_with_the_trainee_until_she_erases_it(
     expect(other.get_by_role("heading", name="Comments from your trainer")).to_be_focused()
     expect(other.get_by_text("They are not kept here: keep the file.")).to_be_visible()
     other.get_by_role("button", name="My own device").click()
+    expect(other.get_by_text("They are kept in this browser")).to_be_visible()
     other.reload()
     kept = other.get_by_role("region", name="Comments from your trainer")
     expect(kept).to_contain_text("You asked <b>before</b> you told.")

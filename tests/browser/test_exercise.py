@@ -362,7 +362,8 @@ def test_what_comes_back_is_there_before_the_button_that_it_would_move_under_a_f
 ) -> None:
     page.goto(site + QUIZ)
     answer_all(page)
-    page.locator("cf-device").first.get_by_role("button", name="My own device").click()
+    page.locator("cf-device").get_by_role("button", name="My own device").click()
+    expect(page.get_by_text("Your work is kept in this browser")).to_be_visible()
     checked = page.locator(".cf-rationale").count()
     page.goto(site)
     page.goto(site + QUIZ)
