@@ -1,16 +1,18 @@
 """QTI 3 items in a player of other people's making: its points and its feedback are ours, on all golden vectors."""
 
 import json
+import re
 from pathlib import Path
 
 from lxml import etree
 from playwright.sync_api import Page
 
 from clientsfirst.export.qti.items import item_element
-from clientsfirst.model.assessments import FeedbackTime, Quiz
 from clientsfirst.model.codec import interaction_name, load_item
 from clientsfirst.model.course import Course
 from clientsfirst.model.items import Item
+from tests.export.qti_side import quiz_of
+from tests.items import one_of_each
 
 PLAYER = "node_modules/@citolab/qti-components/cdn/index.global.js"
 PLAY = """async ([xml, responses]) => {
@@ -28,7 +30,7 @@ PLAY = """async ([xml, responses]) => {
     for (const [name, value] of Object.entries(response)) item().updateResponseVariable(name, value);
     item().processResponse();
     const value = (name) => item().variables.find((one) => one.identifier === name)?.value ?? null;
-    const said = item().variables.filter((one) => one.identifier.startsWith("FEEDBACK.") && one.value);
+    const said = item().variables.filter((one) => one.identifier.startsWith("FEEDBACK_") && one.value);
     return [Number(value("SCORE")), Number(value("CRITICAL_FAILED")), said.map((one) => one.value).sort()];
   });
 }"""
@@ -44,17 +46,17 @@ def played(item: Item, response: dict[str, object]) -> dict[str, object]:
         case "match":
             pairs = response["pairs"]
             assert isinstance(pairs, dict)
-            return {"RESPONSE": [f"{row} category.{category}" for row, category in pairs.items()]}
+            return {"RESPONSE": [f"{row} category_{category}" for row, category in pairs.items()]}
         case "inline-choice":
             pairs = response["pairs"]
             assert isinstance(pairs, dict)
-            return {f"RESPONSE.{gap}": f"{gap}.{choice}" for gap, choice in pairs.items()}
+            return {f"RESPONSE_{gap}": f"{gap}_{choice}" for gap, choice in pairs.items()}
         case "order":
             return {"RESPONSE": response["order"]}
         case "justified-choice":
             reasons = response["justifications"]
             assert isinstance(reasons, list)
-            return {"RESPONSE": response["choice"], "REASONS": [f"reason.{id_}" for id_ in reasons]}
+            return {"RESPONSE": response["choice"], "REASONS": [f"reason_{id_}" for id_ in reasons]}
         case _:
             return {"RESPONSE": response["text"]}
 
@@ -68,18 +70,6 @@ def test_another_player_gives_the_golden_points_and_feedback(page: Page, root: P
     kinds = set()
     for vector in vectors:
         item = load_item(vector["definition"])
-        quiz = Quiz(
-            "vectors",
-            "Vectors",
-            "",
-            (item,),
-            0.8,
-            None,
-            FeedbackTime.AT_ONCE,
-            shuffle=False,
-            themes=(),
-            content_note="",
-        )
         pairs = [
             (json.loads(r), json.loads(o))
             for r, o in vector["responses_and_outcomes"]
@@ -89,14 +79,25 @@ def test_another_player_gives_the_golden_points_and_feedback(page: Page, root: P
         kinds.add(interaction_name(item.interaction))
         known = interaction_name(item.interaction) != "text-entry"
         pairs = [pair for pair in pairs if known or is_exact(item, pair[0])]
-        xml = etree.tostring(item_element(course, quiz, item), encoding="unicode")
+        xml = etree.tostring(item_element(course, quiz_of([item]), item), encoding="unicode")
         results = page.evaluate(PLAY, [xml, [played(item, response) for response, _ in pairs]])
         for (response, outcome), result in zip(pairs, results, strict=True):
-            said = sorted(one["id"].replace("=", ".") for one in outcome["feedback"] if one["text"])
+            said = sorted(re.sub("[.=]", "_", one["id"]) for one in outcome["feedback"] if one["text"])
             assert result == [outcome["score"], int(outcome["critical_failed"]), said], (item.id, response)
             compared += 1
     assert compared > 100
     assert len(kinds) == 9
+
+
+def test_an_unanswered_question_earns_nothing_there_either(page: Page, root: Path) -> None:
+    page.set_content("<!doctype html><title>Player</title>")
+    page.add_script_tag(path=root / PLAYER)
+    for item in one_of_each():
+        if interaction_name(item.interaction) == "text-entry":
+            continue  # this player fails where it compares a text that is not there
+        tree = item_element(Course((), (), (), (), (), ()), quiz_of([item]), item)
+        ((score, _, _),) = page.evaluate(PLAY, [etree.tostring(tree, encoding="unicode"), [{}]])
+        assert score == 0, item.id
 
 
 def is_exact(item: Item, response: dict[str, str]) -> bool:

@@ -1,34 +1,22 @@
 """QTI packages: whole, with names that the standard takes, and 2.1 as an established converter would write it."""
 
-import io
 import re
-import zipfile
 
 import pytest
 from lxml import etree
 from qti_convert import convert_manifest_to_qti21, convert_qti3_to_qti21
 
-from clientsfirst.export.losses import Export
 from clientsfirst.export.qti.package import write_qti3, write_qti21
 from clientsfirst.model.course import Course
+from tests.export.qti_side import WRITERS, files_of, local
 
-IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z0-9._-]*")
+IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 CHOICES = ("choice", "hottext")
-WRITERS = {"3.0": write_qti3, "2.1": write_qti21}
 
 
 @pytest.fixture(scope="module", params=WRITERS)
 def package(request: pytest.FixtureRequest, course: Course) -> dict[str, bytes]:
     return files_of(WRITERS[request.param](course, course.quizzes))
-
-
-def files_of(export: Export) -> dict[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO(export.data)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
-
-
-def local(node: etree._Element, name: str) -> list[etree._Element]:
-    return [found for found in node.iter() if etree.QName(found).localname == name]
 
 
 def test_the_manifest_lists_every_file_in_exact_case_and_nothing_else(package: dict[str, bytes]) -> None:

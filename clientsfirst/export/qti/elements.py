@@ -10,7 +10,7 @@ from clientsfirst.presentation import paragraphs
 
 NAMESPACE: Final = "http://www.imsglobal.org/xsd/imsqtiasi_v3p0"
 _NSMAP: Final[Any] = {None: NAMESPACE}  # the stubs know no default namespace
-_NOT_IN_A_NAME = re.compile(r"[^A-Za-z0-9._-]")
+_NOT_IN_A_NAME = re.compile(r"[^A-Za-z0-9_-]")
 
 Element = etree._Element  # noqa: SLF001 - lxml's only name for the type
 
@@ -34,12 +34,13 @@ def element(
 
 
 def identifier(*slugs: str) -> str:
-    """As QTI allows an identifier: a letter or `_` first, then letters, digits, `.`, `_` and `-`.
+    """As QTI allows an identifier: a letter or `_` first, then letters, digits, `_` and `-`.
 
+    A dot is kept for tests, where `Q1.SCORE` is the variable of one item: players split any name there.
     No two choices of an item may have the same one, whatever they belong to. Where names differ only within
-    a gap or a list, its name goes before: no slug has a dot or `_`.
+    a gap or a list, its name goes before: no slug has a `_` or a capital.
     """
-    plain = _NOT_IN_A_NAME.sub(".", ".".join(slugs))
+    plain = _NOT_IN_A_NAME.sub("_", "_".join(slugs))
     return plain if plain[:1].isalpha() else f"_{plain}"
 
 

@@ -29,6 +29,10 @@ def is_among(name: str, id_: str, base_type: str = "identifier") -> Element:
     return element("qti-member", None, value(base_type, id_), variable(name))
 
 
+def is_given(name: str) -> Element:
+    return element("qti-not", None, element("qti-is-null", None, variable(name)))
+
+
 def is_key(name: str) -> Element:
     return element("qti-match", None, variable(name), correct(name))
 

@@ -15,7 +15,7 @@ from clientsfirst.export.qti.elements import (
     value,
     variable,
 )
-from clientsfirst.export.qti.expressions import ANSWER, Form, is_among, is_chosen, is_key
+from clientsfirst.export.qti.expressions import ANSWER, Form, is_among, is_chosen, is_given, is_key
 from clientsfirst.export.qti.rows import gaps_form, match_form, order_form
 from clientsfirst.grading.parts import CLAUSE, RESPONSE, SELECTED
 from clientsfirst.model.course import Course
@@ -62,8 +62,8 @@ def form_of(item: Item, course: Course) -> Form:
             body = element(
                 "qti-extended-text-interaction", {"response-identifier": ANSWER, "expected-lines": "8"}
             )
-            given = element("qti-not", None, element("qti-is-null", None, variable(ANSWER)))
-            return Form((response(ANSWER, "single", "string"),), (body,), None, lambda _part, _state: given)
+            declaration = response(ANSWER, "single", "string")
+            return Form((declaration,), (body,), None, lambda _part, _state: is_given(ANSWER))
         case JustifiedChoiceInteraction():
             return _justified(item.interaction, course)
 
@@ -125,12 +125,11 @@ def _some(
 
 
 def _coverage(name: str) -> Element:
-    """Hits x hits / selected, rounded down."""
+    """Hits x hits / selected, rounded down: to an integer, which SCORE, a float, does not take as it is."""
     hits = [element("qti-map-response", {"identifier": name}) for _ in range(2)]
     selected = element("qti-container-size", None, variable(name))
-    return element(
-        "qti-truncate", None, element("qti-divide", None, element("qti-product", None, *hits), selected)
-    )
+    share = element("qti-divide", None, element("qti-product", None, *hits), selected)
+    return element("qti-integer-to-float", None, element("qti-truncate", None, share))
 
 
 def _hot_text(item: Item) -> Element:

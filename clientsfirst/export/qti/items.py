@@ -16,7 +16,7 @@ from clientsfirst.export.qti.elements import (
     variable,
     when,
 )
-from clientsfirst.export.qti.expressions import Form
+from clientsfirst.export.qti.expressions import Form, is_given
 from clientsfirst.export.qti.forms import form_of
 from clientsfirst.grading import max_score
 from clientsfirst.grading.parts import parts_of
@@ -32,7 +32,7 @@ _RATIONALE = "RATIONALE"
 
 
 def item_identifier(quiz: Quiz, item: Item) -> str:
-    return identifier(f"{quiz.id}.{item.id}")
+    return identifier(quiz.id, item.id)
 
 
 def item_element(course: Course, quiz: Quiz, item: Item) -> Element:
@@ -80,15 +80,19 @@ def _processing(item: Item, form: Form) -> Iterator[Element]:
 
 
 def _points(score: Element) -> Iterator[Element]:
-    """SCORE from an expression: a number as it is, a test as one point, `qti-points` as a sum of those."""
+    """SCORE from an expression: a number as it is, a test as one point, `qti-points` as a sum of those.
+
+    A number only where there is an answer. Without one players differ: what they look up is none, or no value
+    at all, and what was rightly left alone would earn its points.
+    """
     terms = list(score) if _name(score) == "qti-points" else [score]
     for term in terms:
         if _name(term) in _TESTS:
             yield when(term, _added(number(1)))
-        elif len(terms) == 1:
-            yield set_outcome("SCORE", term)
         else:
-            yield _added(term)
+            looked_up = next(node for node in term.iter() if _name(node) == "qti-map-response")
+            to = _added(term) if len(terms) > 1 else set_outcome("SCORE", term)
+            yield when(is_given(str(looked_up.get("identifier"))), to)
 
 
 def _added(term: Element) -> Element:
@@ -111,7 +115,7 @@ def _feedback(course: Course, item: Item) -> Iterator[Element]:
 
 def _said(part: str) -> str:
     """The outcome that holds what is said about a part: one each, as players differ in reading lists."""
-    return f"FEEDBACK.{identifier(part)}"
+    return f"FEEDBACK_{identifier(part)}"
 
 
 def _modal(outcome_id: str, id_: str, content: list[Element]) -> Element:

@@ -83,7 +83,7 @@ def order_form(item: Item, interaction: OrderInteraction) -> Form:
 
 
 def gaps_form(item: Item, interaction: InlineChoiceInteraction) -> Form:
-    names = {gap.id: f"{ANSWER}.{identifier(gap.id)}" for gap in interaction.gaps}
+    names = {gap.id: f"{ANSWER}_{identifier(gap.id)}" for gap in interaction.gaps}
     declarations = tuple(
         response(names[gap.id], "single", "identifier", [identifier(gap.id, gap.key)])
         for gap in interaction.gaps

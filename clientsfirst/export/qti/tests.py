@@ -16,13 +16,13 @@ from clientsfirst.model.assessments import FeedbackTime, Pool, Quiz
 from clientsfirst.model.items import Item
 
 _TOTALS = {"SCORE": "SCORE", "MAXSCORE": "MAXSCORE", "CRITICAL_FAILED": "CRITICAL_FAILED"}
-# All identifiers in a test differ, as do those of the files in a package. An item's is two slugs with a dot
-# between, and no slug has a dot or "_": so none from here is an item's or another's, whatever authors name.
-_PART, _SECTION = "part", "section"
+# All identifiers in a test differ, as do those of the files in a package. No slug has a capital: so none from
+# here is an item's or another's, whatever authors name.
+_PART, _SECTION = "PART", "SECTION"
 
 
 def test_identifier(quiz: Quiz) -> str:
-    return f"test_{quiz.id}"
+    return f"TEST_{quiz.id}"
 
 
 def test_element(quiz: Quiz) -> Element:
