@@ -36,11 +36,14 @@ class Desk:
         self._damaged: list[Plain] = []
         self._forms: list[Form] = []
 
-    def define(self, text: str) -> str:
-        """A document that `definitions.py` reads -> {quizzes: [id], items: count, troubles}."""
-        found, troubles = read_definitions(text)
+    def define(self, text: str, place: str = "pack") -> str:
+        """A document that `definitions.py` reads -> {quizzes: [id], items: count, troubles}.
+
+        The site's comes first: packs add to it.
+        """
+        found, troubles = read_definitions(text, place)
         if found:
-            self._collection.define(found)
+            troubles = (*troubles, *self._collection.define(found, place))
             self._forms = []
         quizzes = [quiz.id for quiz in found.quizzes] if found else []
         items = sum(len(quiz.items) for quiz in found.quizzes) if found else 0
@@ -52,8 +55,8 @@ class Desk:
         for one in json.loads(text):
             read = read_assignment if one["text"].lstrip().startswith("{") else read_link
             found = read(one["text"], one["place"])
-            if isinstance(found, Assignment):
-                self._collection.assign(found)
+            trouble = self._collection.assign(found, one["place"]) if isinstance(found, Assignment) else found
+            if isinstance(found, Assignment) and not trouble:
                 known.append(
                     {
                         "id": found.id,
@@ -64,8 +67,8 @@ class Desk:
                         "groups": found.groups,
                     }
                 )
-            else:
-                troubles.append(found)
+            elif trouble:
+                troubles.append(trouble)
         return _json({"assignments": known, "troubles": _said(troubles)})
 
     def add(self, text: str) -> str:

@@ -1,10 +1,11 @@
 """What a trainer has gathered so far: receipts and typed lines, added one after the other in any order."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
+from clientsfirst.model.troubles import Trouble
 from clientsfirst.results.assignments import Assignment, Mode
-from clientsfirst.results.definitions import DefinedQuiz, DefinedScenario, Definitions
+from clientsfirst.results.definitions import DefinedQuiz, DefinedScenario, Definitions, with_new_items
 from clientsfirst.results.reading import canonical, digest
 from clientsfirst.results.receipts import Attempt, Receipt
 from clientsfirst.results.regrade import NotRegraded, Regraded, Regrader
@@ -26,8 +27,9 @@ class Duplicate:
 class Collection:
     """Definitions and assignments come before what is graded by them.
 
-    `quizzes` have every item that is known of them. `set_by_site` are the items that the site sets, while a
-    pack may bring reserved ones of the same quiz. `printed` are the quizzes that paper forms may be of.
+    What comes first counts: a file that somebody sent may add to it, and never changes it. `quizzes` have
+    every item that is known of them. `set_by_site` are the items that the site sets, while a pack may bring
+    reserved ones of the same quiz. `printed` are the quizzes that paper forms may be of.
     """
 
     regrader: Regrader = field(default_factory=Regrader)
@@ -41,25 +43,32 @@ class Collection:
     assignments: dict[str, Assignment] = field(default_factory=dict)
     works: dict[str, Work] = field(default_factory=dict)
     _places: dict[str, str] = field(default_factory=dict)
+    _assigned: dict[str, str] = field(default_factory=dict)
 
-    def define(self, definitions: Definitions) -> None:
-        """Add definitions: of the site, which say an edition, or of a pack."""
-        self.regrader.define(definitions.quizzes)
-        self.printed += definitions.quizzes
-        for quiz in definitions.quizzes:
-            known = self.quizzes.get(quiz.id)
-            self.quizzes[quiz.id] = _united(known, quiz) if known else quiz
-            if definitions.edition:
-                self.set_by_site[quiz.id] = tuple(item.id for item in quiz.items)
+    def define(self, definitions: Definitions, place: str = "pack") -> tuple[Trouble, ...]:
+        """Add definitions: of the site, which say an edition, or of a pack. What is refused comes back."""
+        found = [self._define(quiz, place) for quiz in definitions.quizzes]
+        if definitions.edition and self.editions <= {definitions.edition}:
+            self.editions.add(definitions.edition)
+            for quiz in definitions.quizzes:
+                self.set_by_site.setdefault(quiz.id, tuple(item.id for item in quiz.items))
         for one in definitions.scenarios:
             for variant in one.scenario.variants:
-                self.scenarios[one.scenario.id, variant.id, one.digest] = one
-        self.modules |= dict(definitions.modules)
-        self.clauses |= dict(definitions.clauses)
-        self.editions |= {definitions.edition} - {""}
+                self.scenarios.setdefault((one.scenario.id, variant.id, one.digest), one)
+        self.modules |= {id_: title for id_, title in definitions.modules if id_ not in self.modules}
+        self.clauses |= {id_: title for id_, title in definitions.clauses if id_ not in self.clauses}
+        return tuple(one for one in found if one)
 
-    def assign(self, assignment: Assignment) -> None:
-        self.assignments[assignment.id] = assignment
+    def assign(self, assignment: Assignment, place: str = "assignment") -> Trouble | None:
+        known = self.assignments.setdefault(assignment.id, assignment)
+        first = self._assigned.setdefault(assignment.id, place)
+        if known.digest == assignment.digest:
+            return None
+        return Trouble(
+            place,
+            f"it says otherwise than {first} about the assignment “{known.title}”, and was left out",
+            f"If {first} is not what you set, take it away, and begin again.",
+        )
 
     def start_over(self) -> None:
         """Forget what was added, and keep what it is graded with."""
@@ -80,8 +89,12 @@ class Collection:
         """Take in what was typed from paper."""
         named = {"form": line.form.code, "name": line.name, "group": group, "assignment": assignment}
         name = digest(canonical({"typed": named, "responses": [list(pair) for pair in line.responses]}))
-        if name in self.works:
-            return Duplicate(self.works[name].place)
+        if before := self.works.get(name):
+            if self._last_typed(before) is before:
+                return Duplicate(before.place)
+            # Typed once more, it mends what was typed in between.
+            self.works[name] = self.works.pop(name)
+            return before
         quiz = self.quizzes[line.form.quiz]
         digests = {item.id: of for item, of in zip(quiz.items, quiz.digests, strict=True)}
         answers = tuple(
@@ -104,15 +117,40 @@ class Collection:
             seed=line.form.letter,
             answers=answers,
             notes=(Note("paper", f"Typed from form {line.form.code}."), *_ungraded(answers)),
-            form_items=tuple(row.item for row in line.form.rows),
+            forms=((quiz.id, tuple(row.item for row in line.form.rows)),),
         )
         self.works[name] = work
         return work
 
+    def _define(self, quiz: DefinedQuiz, place: str) -> Trouble | None:
+        known = self.quizzes.get(quiz.id)
+        whole, refused = (quiz, ()) if known is None else with_new_items(known, quiz)
+        self.quizzes[quiz.id] = whole
+        self.regrader.define([whole])
+        if not refused:
+            self.printed.append(quiz)
+            return None
+        number = _counted(len(refused), "question")
+        fact = f"{quiz.id}: {number} left out, such as {refused[0]}, which is another one here"
+        return Trouble(place, fact, "Make the pack again from this edition of the course.")
+
+    def _last_typed(self, like: Work) -> Work:
+        """Of this person's lines of the same quiz."""
+        ((quiz, _),) = like.forms
+        works = reversed(self.works.values())
+        return next(one for one in works if one.person == like.person and one.form_of(quiz))
+
     def _worked(self, receipt: Receipt, key: str, place: str) -> Work:
         assignment = self.assignments.get(receipt.assignment)
         answers = tuple(
-            Answered(self.regrader.regrade(one), one.session, one.attempt, one.certainty, one.at)
+            Answered(
+                self.regrader.regrade(one),
+                one.session,
+                one.attempt,
+                one.certainty,
+                one.at,
+                receipt.started_at,
+            )
             for one in receipt.attempts
         )
         # A sealed page cannot grade, so it claims nothing.
@@ -159,14 +197,6 @@ class Collection:
                 f"It has the number of another receipt, from {self._places[receipt.id]}, and differs from it."
             )
             yield Note("same-number", fact)
-
-
-def _united(known: DefinedQuiz, other: DefinedQuiz) -> DefinedQuiz:
-    """Both quizzes' items; where one is in both, the later edition of it."""
-    pairs = {item.id: (item, digest) for item, digest in zip(known.items, known.digests, strict=True)}
-    pairs |= {item.id: (item, digest) for item, digest in zip(other.items, other.digests, strict=True)}
-    items, digests = zip(*pairs.values(), strict=True)
-    return replace(other, items=items, digests=digests)
 
 
 def _differences(attempts: Iterable[Attempt], answers: Iterable[Answered]) -> Iterable[Difference]:

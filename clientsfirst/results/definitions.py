@@ -6,7 +6,7 @@
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from clientsfirst.grading import max_score
 from clientsfirst.model.assessments import Pool
@@ -112,6 +112,16 @@ def definitions_text(definitions: Definitions) -> str:
         "clauses": _plain_names(definitions.clauses),
     }
     return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
+
+
+def with_new_items(known: DefinedQuiz, other: DefinedQuiz) -> tuple[DefinedQuiz, tuple[str, ...]]:
+    """The known quiz, on its own terms, with what the other adds; and the items that are others there."""
+    digests = {item.id: digest for item, digest in zip(known.items, known.digests, strict=True)}
+    pairs = list(zip(other.items, other.digests, strict=True))
+    refused = tuple(item.id for item, digest in pairs if digests.get(item.id, digest) != digest)
+    new = [(item, digest) for item, digest in pairs if item.id not in digests]
+    items = (*known.items, *(item for item, _ in new))
+    return replace(known, items=items, digests=(*known.digests, *(digest for _, digest in new))), refused
 
 
 def _plain_quiz(quiz: DefinedQuiz) -> dict[str, object]:
