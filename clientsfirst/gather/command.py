@@ -44,7 +44,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-o", "--output", type=Path, help="the folder for files (default: only the screen)")
     parser.add_argument("--format", action="append", choices=FORMATS, help="default: all of them")
     parser.add_argument(
-        "--assignment", action="append", type=Path, default=[], help="a file; those in the folder are found"
+        "--assignment",
+        action="append",
+        type=Path,
+        default=[],
+        help="a file, which counts before those found in the folder",
     )
     parser.add_argument("--pack", action="append", type=Path, default=[], help="as for --assignment")
     parser.add_argument(

@@ -35,14 +35,15 @@ def write_analysis(analysis: Plain, folder: Path, formats: Collection[str]) -> N
 
 
 def write_lines(rows: Iterable[Mapping[str, str]], path: Path) -> None:
-    """The payloads of sound receipts, one a line, for `bulk.py`."""
+    """The payloads of sound receipts with the keys that signed them, one a line, for `bulk.py`."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("w", encoding="utf-8") as lines:
         for row in rows:
             payload = row.get("payload", "")
             if payload and not isinstance(read_receipt(payload), Trouble):
                 # Line breaks in a payload can only stand between its values.
-                lines.write(" ".join(payload.splitlines()) + "\n")
+                values = " ".join(payload.splitlines()).lstrip().removeprefix("{")
+                lines.write(f'{{"device":{json.dumps(row["key"])},{values}\n')
 
 
 def _write_tables(tables: Collection[Table], folder: Path, formats: Collection[str]) -> None:
