@@ -4,6 +4,7 @@ import argparse
 import getpass
 import json
 import os
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -23,7 +24,7 @@ from clientsfirst.results.collection import Collection
 from clientsfirst.results.definitions import definitions_text, read_definitions
 from clientsfirst.results.jose import open_keys
 
-NOWHERE = "https://example.org/"
+_ADDRESS = re.compile(r"https?://[^\s/?#]+(/[^\s?#]*)?")
 PASSWORD = "CLIENTSFIRST_LRS_PASSWORD"  # noqa: S105 - the name of a variable
 PASSPHRASE = "CLIENTSFIRST_PASSPHRASE"  # noqa: S105 - the name of a variable
 
@@ -57,7 +58,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--last", action="store_true", help="analyse each person's last attempts instead of the first"
     )
-    parser.add_argument("--site-url", default=NOWHERE, help="where the course stands, for xAPI statements")
+    parser.add_argument(
+        "--site-url",
+        help="where the course stands, https://...: xAPI statements say so of everything in them",
+    )
     parser.add_argument("--lrs", metavar="URL", help="send xAPI statements to this LRS; needs --site-url")
     parser.add_argument(
         "--lrs-user", default="", help=f"who sends; the password is in {PASSWORD}, or asked for"
@@ -67,10 +71,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(root: Path, options: argparse.Namespace) -> int:
     """Returns 0, or 1 where something could not be read."""
     folder = options.source
-    if options.lrs and options.site_url == NOWHERE:
-        raise CollectError(
-            "Statements say which course they are about: add --site-url with the address of yours."
-        )
+    _check_address(options)
     if folder.is_file():
         return _collect_many(root, options)
     if not folder.is_dir():
@@ -97,8 +98,22 @@ def run(root: Path, options: argparse.Namespace) -> int:
     if options.output:
         write_results(desk, options.output, options.format or FORMATS, options.site_url)
         print(f"\nThe files are in {options.output}")
+        if not options.format and not options.site_url:
+            print("Without xAPI statements, which say where the course stands: add --site-url for them.")
     refused = _send(desk, options) if options.lrs else False
     return int(bool(troubles) or parts[2] != "[]" or refused)
+
+
+def _check_address(options: argparse.Namespace) -> None:
+    address = options.site_url
+    if (options.lrs or "xapi" in (options.format or ())) and not address:
+        raise CollectError(
+            "Statements say which course they are about: add --site-url with the address of yours."
+        )
+    if address and not _ADDRESS.fullmatch(address):
+        raise CollectError(
+            f"--site-url {address} is no whole address. Begin it with https://, as browsers show it."
+        )
 
 
 def _send(desk: Desk, options: argparse.Namespace) -> bool:

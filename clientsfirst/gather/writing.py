@@ -15,7 +15,8 @@ FORMATS = ("csv", "xlsx", "json", "xapi")
 Plain = dict[str, Any]
 
 
-def write_results(desk: Desk, folder: Path, formats: Collection[str], site_url: str) -> None:
+def write_results(desk: Desk, folder: Path, formats: Collection[str], site_url: str | None) -> None:
+    """All tables in these formats; xAPI statements only where it is known what course they are about."""
     tables = [
         Table(one["name"], tuple(one["columns"]), tuple(map(tuple, one["rows"])))
         for one in json.loads(desk.tables())
@@ -23,7 +24,7 @@ def write_results(desk: Desk, folder: Path, formats: Collection[str], site_url: 
     _write_tables(tables, folder, formats)
     if "json" in formats:
         (folder / "results.json").write_text(desk.everything() + "\n", encoding="utf-8")
-    if "xapi" in formats:
+    if "xapi" in formats and site_url:
         (folder / "statements.json").write_text(desk.xapi(site_url) + "\n", encoding="utf-8")
 
 
