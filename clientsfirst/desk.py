@@ -33,7 +33,7 @@ class Desk:
 
     def __init__(self) -> None:
         self._collection = Collection()
-        self._damaged: list[Plain] = []
+        self._damaged: dict[str, list[Plain]] = {}  # by place
         self._forms: list[Form] = []
 
     def define(self, text: str, place: str = "pack") -> str:
@@ -95,7 +95,7 @@ class Desk:
     def start_over(self) -> str:
         """Forget what was added, not what it is graded with: another pack or assignment has come."""
         self._collection.start_over()
-        self._damaged = []
+        self._damaged.clear()
         return _json([])
 
     def gradebook(self) -> str:
@@ -103,8 +103,8 @@ class Desk:
         return _json([gradebook_row(self._collection, row) for row in gradebook(self._collection)])
 
     def damaged(self) -> str:
-        """All that could not be read -> [{place, status, fact, remedy}]."""
-        return _json(self._damaged)
+        """All that could not be read, and has not come soundly since -> [{place, status, fact, remedy}]."""
+        return _json(self._all_damaged())
 
     def differences(self) -> str:
         """All scores that were claimed otherwise -> [row], as `rows.difference_row` says."""
@@ -162,7 +162,7 @@ class Desk:
         books = [gradebook_row(self._collection, row) for row in gradebook(self._collection)]
         works = counted(self._collection)
         differences = [difference_row(work, one) for work in works for one in work.differences]
-        return tables(books, self._analysed(), differences, self._damaged, opinions(self._collection))
+        return tables(books, self._analysed(), differences, self._all_damaged(), opinions(self._collection))
 
     def _added(self, given: Plain) -> Plain:
         place = given["place"]
@@ -172,6 +172,8 @@ class Desk:
         if isinstance(receipt, Trouble):
             return self._noted(receipt)
         added = self._collection.add(receipt, given["key"], place)
+        # What could not be read has come again, soundly.
+        self._damaged.pop(place, None)
         if isinstance(added, Duplicate):
             return {"place": place, "status": "duplicate", "first": added.first}
         return work_row(added, place)
@@ -187,8 +189,11 @@ class Desk:
 
     def _noted(self, trouble: Trouble) -> Plain:
         row = _damage(trouble)
-        self._damaged.append(row)
+        self._damaged.setdefault(row["place"], []).append(row)
         return row
+
+    def _all_damaged(self) -> list[Plain]:
+        return [row for rows in self._damaged.values() for row in rows]
 
     def _all_forms(self) -> list[Form]:
         if not self._forms:
