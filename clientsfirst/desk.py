@@ -10,7 +10,7 @@ from typing import Any
 
 from clientsfirst.analysis import LEAST
 from clientsfirst.model.troubles import Trouble
-from clientsfirst.paper import FORMS, Form, PaperError, edition_of, form
+from clientsfirst.paper import FORMS, Form, PaperError, form
 from clientsfirst.results.assignments import Assignment, read_assignment, read_link
 from clientsfirst.results.collection import Collection, Duplicate
 from clientsfirst.results.definitions import DefinedQuiz, read_definitions
@@ -197,13 +197,12 @@ class Desk:
 
     def _all_forms(self) -> list[Form]:
         if not self._forms:
-            for quiz in self._collection.printed:
-                self._forms += _forms(quiz)
+            for (_, edition), quiz in self._collection.printed.items():
+                self._forms += _forms(quiz, edition)
         return self._forms
 
 
-def _forms(quiz: DefinedQuiz) -> list[Form]:
-    edition = edition_of(quiz.items)
+def _forms(quiz: DefinedQuiz, edition: str) -> list[Form]:
     try:
         return [form(quiz.id, quiz.items, letter, quiz.pools, edition) for letter in FORMS]
     except PaperError:

@@ -79,9 +79,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A quiz as printed. `code` is the form's letter and three check signs."""
+    """A quiz as printed, in an `edition` of its items. `code` is the form's letter and three check signs."""
 
     quiz: str
+    edition: str
     letter: str
     code: str
     rows: tuple[Row, ...]
@@ -107,7 +108,8 @@ def form(
         _row(number, by_id[id_], seed, shuffled=letter != FORMS[0])
         for number, id_ in enumerate(_ordered(chosen, seed, shuffled=letter != FORMS[0]), 1)
     )
-    return Form(quiz, letter, code_of(quiz, edition or edition_of(items), letter), tuple(rows))
+    of = edition or edition_of(items)
+    return Form(quiz, of, letter, code_of(quiz, of, letter), tuple(rows))
 
 
 def edition_of(items: Iterable[Item]) -> str:

@@ -114,14 +114,18 @@ def definitions_text(definitions: Definitions) -> str:
     return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
 
 
-def with_new_items(known: DefinedQuiz, other: DefinedQuiz) -> tuple[DefinedQuiz, tuple[str, ...]]:
-    """The known quiz, on its own terms, with what the other adds; and the items that are others there."""
-    digests = {item.id: digest for item, digest in zip(known.items, known.digests, strict=True)}
-    pairs = list(zip(other.items, other.digests, strict=True))
-    refused = tuple(item.id for item, digest in pairs if digests.get(item.id, digest) != digest)
-    new = [(item, digest) for item, digest in pairs if item.id not in digests]
+def digests_of(quiz: DefinedQuiz) -> dict[str, str]:
+    """By item."""
+    return {item.id: digest for item, digest in zip(quiz.items, quiz.digests, strict=True)}
+
+
+def with_new_items(known: DefinedQuiz, other: DefinedQuiz) -> DefinedQuiz:
+    """The known quiz, on its own terms, with the items that only the other has."""
+    ids = {item.id for item in known.items}
+    pairs = zip(other.items, other.digests, strict=True)
+    new = [(item, digest) for item, digest in pairs if item.id not in ids]
     items = (*known.items, *(item for item, _ in new))
-    return replace(known, items=items, digests=(*known.digests, *(digest for _, digest in new))), refused
+    return replace(known, items=items, digests=(*known.digests, *(digest for _, digest in new)))
 
 
 def _plain_quiz(quiz: DefinedQuiz) -> dict[str, object]:

@@ -95,7 +95,8 @@ def _could_be_set(
     whole = work.form_of(quiz.id) or carried
     if whole:
         return whole, ()
-    return collection.set_by_site.get(quiz.id) or [item.id for item in quiz.items], quiz.pools
+    of_site = collection.set_by_site.get(quiz.id)
+    return list(of_site or [item.id for item in quiz.items]), quiz.pools
 
 
 def _session(  # noqa: PLR0913, PLR0917 - what a session is made of
