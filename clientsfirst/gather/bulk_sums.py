@@ -1,6 +1,6 @@
 """The sums of `analysis.tallied` in SQL. Tables in the order in which they are made, each from those before.
 
-answers   one row for each response: receipt, device, who, name, handed_in, and the columns of an attempt
+answers   one row for each response: receipt, device, who, handed_in, and the columns of an attempt
 pairs     every different response once; outcomes has what the grader made of it
 counted   the last receipt from each device of a person; those of one assignment are one work
 marks     the first response to each item in a person's first session of a quiz, graded
@@ -18,10 +18,9 @@ NUMBERS = "create sequence numbers"
 
 ANSWERS = f"""
 create table answers as
-select receipt, device, who, name, handed_in, unnest(attempts, max_depth := 2) from (
+select receipt, device, who, handed_in, unnest(attempts, max_depth := 2) from (
   select nextval('numbers') as receipt, device, attempts, handed_in_at as handed_in,
-    lower(concat_ws(chr(9), assignment, learner."group", learner.label)) as who,
-    lower(concat_ws(chr(9), learner."group", learner.label)) as name
+    lower(concat_ws(chr(9), assignment, learner."group", learner.label)) as who
   from read_json($lines, format = 'newline_delimited', columns = {_COLUMNS}, ignore_errors = true,
     maximum_object_size = 16777216)
   where receipt_id is not null)
@@ -40,11 +39,10 @@ create table outcomes (outcome bigint, key varchar, score smallint, max_score sm
 COUNTED = """
 create table counted as
 with receipts as (
-  select receipt, any_value(device) as device, any_value(who) as who, any_value(name) as name,
-    any_value(handed_in) as handed_in
+  select receipt, any_value(device) as device, any_value(who) as who, any_value(handed_in) as handed_in
   from answers group by receipt),
 last as (
-  select who, any_value(name) as name, arg_max(receipt, (handed_in, receipt)) as receipt
+  select who, substr(who, strpos(who, chr(9)) + 1) as name, arg_max(receipt, (handed_in, receipt)) as receipt
   from receipts group by who, device)
 select receipt, min(receipt) over (partition by who) as work, min(receipt) over (partition by name) as person
 from last
