@@ -20,6 +20,7 @@ from clientsfirst.gather.printing import analysis_report, report, visible
 from clientsfirst.gather.writing import FORMATS, write_analysis, write_lines, write_results
 from clientsfirst.model.errors import ForAPersonError
 from clientsfirst.model.troubles import Trouble
+from clientsfirst.results.assignments import Assignment, read_assignment
 from clientsfirst.results.collection import Collection
 from clientsfirst.results.definitions import definitions_text, read_definitions
 from clientsfirst.results.jose import open_keys
@@ -77,6 +78,7 @@ def run(root: Path, options: argparse.Namespace) -> int:
     if not folder.is_dir():
         raise CollectError(f"{folder} is not there. Name the folder with the receipts.")
     found = look(folder)
+    _check_assignments(options.assignment, found.assignments)
     desk = Desk()
     desk.define(definitions_text(site_definitions(root, read_course(root)[0])))
     only, troubles = _told(desk, [*options.pack, *found.packs], [*options.assignment, *found.assignments])
@@ -114,6 +116,21 @@ def _check_address(options: argparse.Namespace) -> None:
         raise CollectError(
             f"--site-url {address} is no whole address. Begin it with https://, as browsers show it."
         )
+
+
+def _check_assignments(named: Iterable[Path], found: Iterable[Path]) -> None:
+    """Whoever put a file into the folder may have written it: the trainer says which is theirs."""
+    known = {read.id for path in named if isinstance(read := read_assignment(_text(path)), Assignment)}
+    first: dict[str, tuple[str, Path]] = {}
+    for path in found:
+        read = read_assignment(_text(path))
+        if isinstance(read, Assignment) and read.id not in known:
+            digest, other = first.setdefault(read.id, (read.digest, path))
+            if digest != read.digest:
+                raise CollectError(
+                    f"{other.name} and {path.name} say different things about the assignment “{read.title}”. "
+                    "Name the one that you set: --assignment FILE."
+                )
 
 
 def _send(desk: Desk, options: argparse.Namespace) -> bool:

@@ -128,6 +128,11 @@ def test_what_a_trainee_puts_among_the_receipts_sets_no_terms(
     mine = json.loads(file.read_text("utf-8"))
     theirs = folder / "0-eve.assignment.json"
     theirs.write_text(text(mine | {"mastery": 0, "due": ""}))
+    assert collect(checkout, folder) == 1
+    assert capsys.readouterr().err.endswith(
+        "0-eve.assignment.json and tue.assignment.json say different things about the assignment “Before Tuesday”. "
+        "Name the one that you set: --assignment FILE.\n"
+    )
     own = folder.parent / "mine.json"
     own.write_text(text(mine))
     assert collect(checkout, folder, "--assignment", str(own)) == 1
