@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from clientsfirst.content import read_course, report
+from clientsfirst.content import read_sound_course
 from clientsfirst.handouts.catalogue import Wish, catalogue, modules_named
 from clientsfirst.handouts.errors import HandoutsError
 from clientsfirst.handouts.making import Shelf
@@ -36,9 +36,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(root: Path, options: argparse.Namespace) -> int:
     """Print what the arguments ask for. Returns the exit status."""
-    course, problems = read_course(root)
-    if any(problem.severity == "error" for problem in problems):
-        raise HandoutsError(report(problems))
+    course = read_sound_course(root)
     wish = Wish(
         modules=modules_named(read_plan(root)[0], options.module),
         forms=form_letters(options.forms),
@@ -64,12 +62,13 @@ def form_letters(text: str) -> str:
     """The letters of `A`, `A-C` or `A,C,F`, in order."""
     letters = ""
     for part in re.split(r"[,\s]+", text.upper()):
-        first, _, last = part.partition("-")
-        if first not in FORMS or (last or first) not in FORMS or not first:
+        first, dash, last = part.partition("-")
+        ends = [list(FORMS).index(end) if end in list(FORMS) else -1 for end in (first, last if dash else first)]
+        if -1 in ends or ends != sorted(ends):
             raise HandoutsError(
                 f'"{text}" names no forms. There are {FORMS[0]} to {FORMS[-1]}: write A-C or A,C.'
             )
-        letters += FORMS[FORMS.index(first) : FORMS.index(last or first) + 1]
+        letters += FORMS[ends[0] : ends[1] + 1]
     return "".join(sorted(set(letters)))
 
 
