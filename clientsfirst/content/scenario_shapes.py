@@ -20,10 +20,6 @@ from clientsfirst.content.themes import CONTENT_NOTE, THEMES, check_content_note
 from clientsfirst.content.values import Flag, Number, OneOf
 from clientsfirst.model.scenarios import DecisionRecord, Ending, Rating, Variable
 
-# What the tables of a story have room for.
-MOST_DECISIONS = 8
-MOST_PASSAGES = 15  # besides the narrative
-
 
 def _check_limits(value: Limited, place: Place) -> None:
     if value.only_in and value.not_in:
@@ -101,14 +97,8 @@ _SCENE = Record(
         "id": Field(SLUG, "Unique in the scenario."),
         "title": Field(Text(), "A few words."),
         "narrative": Field(Text(), _NARRATIVE),
-        "also": Field(
-            ListOf(_PASSAGE, "passage", most=MOST_PASSAGES), "Paragraphs that are shown on conditions.", ()
-        ),
-        "decisions": Field(
-            ListOf(_DECISION, "decision", least=2, most=MOST_DECISIONS, unique="id"),
-            "What can be done here.",
-            (),
-        ),
+        "also": Field(ListOf(_PASSAGE, "passage"), "Paragraphs that are shown on conditions.", ()),
+        "decisions": Field(ListOf(_DECISION, "decision", least=2, unique="id"), "What can be done here.", ()),
         "ending": Field(_ENDING, "Only where the story ends.", None),
         **_LIMITS,
         "in_variant": Field(MapOf(_SCENE_OVERRIDE), "By variant: what differs there.", ()),

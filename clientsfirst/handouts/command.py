@@ -63,7 +63,9 @@ def form_letters(text: str) -> str:
     letters = ""
     for part in re.split(r"[,\s]+", text.upper()):
         first, dash, last = part.partition("-")
-        ends = [list(FORMS).index(end) if end in list(FORMS) else -1 for end in (first, last if dash else first)]
+        ends = [
+            list(FORMS).index(end) if end in list(FORMS) else -1 for end in (first, last if dash else first)
+        ]
         if -1 in ends or ends != sorted(ends):
             raise HandoutsError(
                 f'"{text}" names no forms. There are {FORMS[0]} to {FORMS[-1]}: write A-C or A,C.'

@@ -7,7 +7,7 @@ import pytest
 from clientsfirst.cli import main
 from clientsfirst.content import read_whole_course
 from clientsfirst.content.choices import MOST_OPTIONS
-from clientsfirst.content.scenario_shapes import MOST_DECISIONS, MOST_PASSAGES
+from clientsfirst.content.scenario_walks import MOST_DECISIONS, MOST_PASSAGES
 from clientsfirst.engine.scenario_tables import DECISIONS_LIMIT, PASSAGES_LIMIT
 from clientsfirst.paper import LETTERS
 from tests.content.courses import LESSON, QUIZ, SCENARIO, read, replaced, with_files
@@ -105,11 +105,16 @@ def test_a_macro_that_is_only_shown_is_none(tmp_path: Path) -> None:
 
 
 def test_no_more_than_has_room(tmp_path: Path) -> None:
-    assert (MOST_DECISIONS, MOST_PASSAGES + 1) == (DECISIONS_LIMIT, PASSAGES_LIMIT)
+    assert (MOST_DECISIONS, MOST_PASSAGES) == (DECISIONS_LIMIT, PASSAGES_LIMIT)
     assert len(LETTERS) == MOST_OPTIONS
     more = "".join(f"      - {{id: c{n}, text: Do {n}., feedback: No.}}\n" for n in range(MOST_OPTIONS - 1))
     (problem,) = of_quiz(tmp_path, "    key: decline\n", more + "    key: decline\n")
     assert "25 stand where at most 24 have room" in problem
+    ask = "      - {id: ask, text: Ask., rating: best, consequence: Sam talks., why: It helps., next: end-well}\n"
+    others = "".join(ask.replace("id: ask", f"id: ask-{n}") for n in range(MOST_DECISIONS - 1))
+    files: dict[str, str | bytes] = {"scenarios/secret.yaml": replaced(SCENARIO, ask, ask + others)}
+    (problem,) = (str(one) for one in read(tmp_path / "story", files)[1])
+    assert "scenes[0]: the scene has 9 decisions, and 8 have room" in problem
 
 
 def test_a_lesson_that_no_contents_name_and_a_course_without_help(tmp_path: Path) -> None:
