@@ -18,6 +18,8 @@ from clientsfirst.handouts.standard import standard_handouts
 from clientsfirst.model.handouts import Handout
 from clientsfirst.paper import FORMS
 
+_SPAN = re.compile(f"([{FORMS}])(?:-([{FORMS}]))?")
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
@@ -62,15 +64,13 @@ def form_letters(text: str) -> str:
     """The letters of `A`, `A-C` or `A,C,F`, in order."""
     letters = ""
     for part in re.split(r"[,\s]+", text.upper()):
-        first, dash, last = part.partition("-")
-        ends = [
-            list(FORMS).index(end) if end in list(FORMS) else -1 for end in (first, last if dash else first)
-        ]
-        if -1 in ends or ends != sorted(ends):
+        found = _SPAN.fullmatch(part)
+        span = FORMS[FORMS.index(found[1]) : FORMS.index(found[2] or found[1]) + 1] if found else ""
+        if not span:
             raise HandoutsError(
                 f'"{text}" names no forms. There are {FORMS[0]} to {FORMS[-1]}: write A-C or A,C.'
             )
-        letters += FORMS[ends[0] : ends[1] + 1]
+        letters += span
     return "".join(sorted(set(letters)))
 
 
