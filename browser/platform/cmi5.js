@@ -20,9 +20,7 @@ export class Cmi5Platform {
   #heard = { progress: 0, completed: false, verdict: "" };
   /** The same, with what is on its way. @type {Told} */
   #told = { ...this.#heard };
-  /** How somebody failed who can still pass: a session may say one of the two, once. @type {Standing | undefined} */
-  #failing;
-  /** That somebody failed, once it is on its way. @type {Statement | undefined} */
+  /** That somebody failed, who can still pass: a session may say one of the two, once. @type {Statement | undefined} */
   #failed;
   #hasEnded = false;
 
@@ -85,8 +83,8 @@ export class Cmi5Platform {
     this.#outbox.put(this.#statements.answered(one));
   }
 
-  /** @param {Standing} standing */
-  async stand(standing) {
+  /** @param {Standing} standing @param {boolean} isLast */
+  async stand(standing, isLast) {
     const told = this.#told;
     const percent = Math.floor(standing.progress * 100);
     // The standard wants progress below 100, and before it is complete.
@@ -95,29 +93,33 @@ export class Cmi5Platform {
     }
     const verdict = this.#statements.verdictOn(standing);
     if (verdict === "passed" && told.verdict !== "passed") this.#pass(standing);
-    if (verdict === "failed" && !told.verdict) this.#failing = standing;
+    if (verdict === "failed" && !told.verdict) this.#fail(standing, isLast);
     if (standing.completion === "completed" && !told.completed) this.#tell({ completed: true }, this.#statements.completed());
   }
 
   /** @param {Standing} standing */
   #pass(standing) {
     this.#outbox.drop(this.#failed);
-    this.#failing = undefined;
+    this.#failed = undefined;
     this.#tell({ verdict: "passed" }, this.#statements.judged("passed", standing));
+  }
+
+  /** @param {Standing} standing @param {boolean} isLast else it is held, also where the end did not come about */
+  #fail(standing, isLast) {
+    this.#failed ??= this.#statements.judged("failed", standing);
+    this.#outbox.drop(this.#failed);
+    if (isLast) this.#outbox.put(this.#failed, () => this.#hasFailed());
+  }
+
+  #hasFailed() {
+    this.#failed = undefined;
+    this.#told.verdict = this.#heard.verdict = "failed";
   }
 
   /** @param {Partial<Told>} news @param {Statement} statement */
   #tell(news, statement) {
     Object.assign(this.#told, news);
     this.#outbox.put(statement, () => Object.assign(this.#heard, news));
-  }
-
-  /** Nothing more is done in this session: what could still have changed is said. */
-  conclude() {
-    if (!this.#failing) return;
-    this.#failed = this.#statements.judged("failed", this.#failing);
-    this.#failing = undefined;
-    this.#tell({ verdict: "failed" }, this.#failed);
   }
 
   /** Sends what waits; what is not taken waits for the next time. */
@@ -130,7 +132,8 @@ export class Cmi5Platform {
     if (this.#hasEnded || !this.#cmi5.isAuthenticated) return;
     this.#hasEnded = true;
     const { endpoint } = this.#cmi5.getLaunchParameters();
-    const failed = this.#failing ? [this.#statements.judged("failed", this.#failing)] : [];
+    // What was refused would be refused again, and the end with it.
+    const failed = this.#failed && !this.hasRefused ? [this.#failed] : [];
     const sent = fetch(`${endpoint.replace(/\/?$/, "/")}statements`, {
       method: "POST",
       keepalive: true,

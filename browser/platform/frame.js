@@ -25,9 +25,8 @@ import { FrameView } from "./view.js";
  * @property {boolean} isForLooking known once it has started: nothing is kept or told, only coming and going
  * @property {(text: string) => Promise<boolean>} keep
  * @property {(one: Answered) => Promise<void>} answered
- * @property {(standing: Standing) => Promise<void>} stand
+ * @property {(standing: Standing, isLast: boolean) => Promise<void>} stand `isLast`: nothing more is done in this session
  * @property {() => Promise<boolean>} commit
- * @property {() => void} [conclude] nothing more is done: what the last `commit` has to say can be said
  * @property {() => void | Promise<void>} end it may be called while the page goes
  * @property {string} [back] where the platform wants people to go afterwards
  * @property {boolean} [hasRefused] it will never take some of what it was told
@@ -59,6 +58,8 @@ export class Frame {
   /** @type {Map<string, Result>} */
   #results = new Map();
   #hasSaidFull = false;
+  /** Somebody wants to finish, and what is here is being given to the platform. */
+  #isLast = false;
 
   /** @param {Package} data @param {Platform | null} platform */
   constructor(data, platform) {
@@ -141,7 +142,7 @@ export class Frame {
   async #save() {
     const platform = this.#keeper;
     if (!platform) return true;
-    await platform.stand(standingOf(this.#data, this.#done()));
+    await platform.stand(standingOf(this.#data, this.#done()), this.#isLast);
     const rest = { pages: [...this.#pages], at: this.#view.at, results: [...this.#results] };
     const kept = await packedWithin(platform.limit, this.#data, (shelf) => this.#held.entries(shelf), rest);
     if (!kept?.isWhole && !this.#hasSaidFull) this.#view.say(SAID.full);
@@ -164,8 +165,9 @@ export class Frame {
   }
 
   async #finish() {
-    this.#keeper?.conclude?.();
+    this.#isLast = true;
     const isTaken = await this.#saver.now();
+    this.#isLast = false;
     // It is still here, and what is said asks to leave the window open.
     if (!isTaken) return this.#view.say(SAID.waiting);
     await this.#platform?.end();

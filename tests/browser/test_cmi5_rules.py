@@ -153,6 +153,26 @@ def test_who_fails_is_said_to_have_failed_once_when_the_session_ends(
     assert platform.verbs.count("passed") == platform.verbs.count("completed") == 1
 
 
+def test_who_could_not_finish_having_failed_can_still_pass(
+    page: Page, platform: Platform, launch: Launcher, quiz: Quiz
+) -> None:
+    page.goto(launch(QUIZ))
+    take(page, quiz, critical(quiz))
+    platform.until(lambda: "completed" in platform.verbs and "True" in str(platform.states.get(WORK)))
+    platform.is_down = True
+    page.get_by_role("button", name="Save and finish").click()
+    status = page.locator("#cf-package-status")
+    expect(status).to_contain_text("has not taken your work yet")
+    platform.is_down = False
+    expect(status).to_contain_text("has taken your work now", timeout=70_000)
+    assert "failed" not in platform.verbs
+    inner(page).get_by_role("button", name="Start again from the beginning").click()
+    take(page, quiz)
+    finish(page)
+    assert platform.refused == []
+    assert platform.verbs[-2:] == ["passed", "terminated"]
+
+
 @pytest.mark.parametrize("mastery", [None, 0.5])
 def test_a_conversation_is_passed_whatever_score_the_platform_asks_for(
     page: Page, platform: Platform, launch: Launcher, course: Course, mastery: float | None
