@@ -15,6 +15,7 @@ from clientsfirst.draw import drawn, rank
 from clientsfirst.grading.parts import CLAUSE, RESPONSE
 from clientsfirst.model.assessments import Pool, Quiz
 from clientsfirst.model.codec import item_digest
+from clientsfirst.model.errors import ForAPersonError
 from clientsfirst.model.items import (
     ChoiceInteraction,
     ExtendedTextInteraction,
@@ -36,7 +37,7 @@ _CHECK_LENGTH = 3
 CODE_LENGTH = 1 + _CHECK_LENGTH
 
 
-class PaperError(Exception):
+class PaperError(ForAPersonError):
     """A quiz cannot be put on paper in this way; the text says what to change."""
 
 

@@ -7,7 +7,7 @@ import os
 from datetime import UTC, datetime
 from pathlib import Path
 
-from clientsfirst.content import read_course
+from clientsfirst.content import read_sound_course
 from clientsfirst.desk import Desk
 from clientsfirst.gather.badges import PROVES, Passed, badge, did_of
 from clientsfirst.gather.command import PASSPHRASE
@@ -45,7 +45,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(root: Path, options: argparse.Namespace) -> int:
     """Returns 0, or 1 where nothing was passed."""
     keys = _keys(options.key)
-    course = read_course(root)[0]
+    course = read_sound_course(root)
     definitions = site_definitions(root, course)
     passed = _passed(_text(options.receipt), options, keys, definitions)
     if not passed:

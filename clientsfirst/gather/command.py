@@ -10,7 +10,7 @@ from pathlib import Path
 
 from joserfc.jwk import ECKey
 
-from clientsfirst.content import read_course
+from clientsfirst.content import read_sound_course
 from clientsfirst.desk import Desk
 from clientsfirst.gather.bulk import analysed_in_bulk
 from clientsfirst.gather.lrs import Lrs, told
@@ -80,7 +80,7 @@ def run(root: Path, options: argparse.Namespace) -> int:
     found = look(folder)
     _check_assignments(options.assignment, found.assignments)
     desk = Desk()
-    desk.define(definitions_text(site_definitions(root, read_course(root)[0])))
+    desk.define(definitions_text(site_definitions(root, read_sound_course(root))))
     only, troubles = _told(desk, [*options.pack, *found.packs], [*options.assignment, *found.assignments])
     key = _key(options.key) if options.key else None
     receipts = list(opened(found.receipts, folder, key))
@@ -146,7 +146,7 @@ def _send(desk: Desk, options: argparse.Namespace) -> bool:
 def _collect_many(root: Path, options: argparse.Namespace) -> int:
     """Item analysis only: what a million people did, not who they are."""
     collection = Collection()
-    collection.define(site_definitions(root, read_course(root)[0]))
+    collection.define(site_definitions(root, read_sound_course(root)))
     for path in options.pack:
         defined, troubles = read_definitions(_text(path), path.name)
         if defined is None:
