@@ -26,9 +26,11 @@ export function missingText(interaction = "") {
 export function sayBeside(form, error, message) {
   error.hidden = !message;
   error.textContent = message;
-  for (const question of form.querySelectorAll("fieldset.cf-question")) {
+  for (const question of form.querySelectorAll("fieldset.cf-question, .cf-question > .cf-text")) {
     const described = (question.getAttribute("aria-describedby") ?? "").replace(` ${error.id}`, "");
     question.setAttribute("aria-describedby", described + (message ? ` ${error.id}` : ""));
+    if (message && question.matches(".cf-text")) question.setAttribute("aria-invalid", "true");
+    else question.removeAttribute("aria-invalid");
   }
 }
 
@@ -36,4 +38,9 @@ export function sayBeside(form, error, message) {
 export function sayMissing(item, message) {
   sayBeside(find(item, "form", HTMLFormElement), find(item, ".cf-error", HTMLElement), message);
   item.toggleAttribute("data-error", !!message);
+}
+
+/** Whether what is missing is announced as well, where the focus stays. @param {HTMLElement} item @param {boolean} isAloud */
+export function sayAloud(item, isAloud) {
+  find(item, ".cf-missing", HTMLElement).setAttribute("aria-live", isAloud ? "polite" : "off");
 }
