@@ -9,15 +9,14 @@ import { tellScored } from "./item/attempts.js";
 import { nameCheck, showSkipped } from "./item/buttons.js";
 import { Checking } from "./item/checking.js";
 import { Keeping } from "./item/keeping.js";
-import { missingText, sayAloud, sayMissing } from "./item/missing.js";
+import { missingText, sayAloud, sayMissing, unscoredText } from "./item/missing.js";
 import { near } from "./item/near.js";
 import { makeMovable } from "./order.js";
-import { fillForm, readCertainty, readForm, setLocked } from "./response.js";
+import { fillForm, isEmpty, readCertainty, readForm, setLocked } from "./response.js";
 import { pressOnce } from "./steady.js";
-import { statesOf } from "./table.js";
 
 /** @import { Given } from "./item/attempts.js" */
-/** @import { Invalid, Outcome, Scored, Unanswered } from "./table.js" */
+/** @import { Outcome, Scored } from "./table.js" */
 
 export class ItemElement extends HTMLElement {
   /** @type {Scored | undefined} */
@@ -74,8 +73,7 @@ export class ItemElement extends HTMLElement {
 
   /** Nothing is selected or written yet. */
   isOpen() {
-    const { response } = this.#given;
-    return "text" in response ? !response.text.trim() : !Array.isArray(statesOf(this.grader.payload, response));
+    return isEmpty(this.grader.payload, this.#given.response);
   }
 
   /** Beside the question. */
@@ -130,7 +128,8 @@ export class ItemElement extends HTMLElement {
 
   /** @param {import("./item/keeping.js").Kept} kept */
   async #resume(kept) {
-    const resumed = await this.#checking.resume(kept).catch(() => void (this.hasFailed = !this.#touched));
+    const resumed = await this.#checking.resume(kept).catch(() => null);
+    if (!this.#touched) this.hasFailed = !resumed;
     if (!resumed) return;
     if (resumed.isNew) tellScored(this, resumed.outcome);
     // Grading takes its time: what was put in meanwhile is not covered with the verdict on something else.
@@ -156,12 +155,11 @@ export class ItemElement extends HTMLElement {
       const { session } = this;
       const outcome = await this.#checking.grade(given, () => status.replaceChildren("Checking."));
       this.hasFailed = false;
+      status.replaceChildren();
       // The record may have opened meanwhile with another session: it is to be checked in that one.
-      if (session !== this.session) return void status.replaceChildren();
-      if (outcome.status !== "scored") return this.#unscored(outcome);
-      this.#show(outcome, given.certainty);
-      void askDevice(this);
-      tellScored(this, outcome);
+      if (session !== this.session) return undefined;
+      if (outcome.status === "scored") this.#scored(outcome, given);
+      else this.#error(unscoredText(outcome, this.dataset.interaction));
       return outcome;
     } catch (error) {
       console.error(error);
@@ -226,20 +224,19 @@ export class ItemElement extends HTMLElement {
     showSkipped(this, skipped);
   }
 
+  /** @param {Scored} outcome @param {Given} given */
+  #scored(outcome, given) {
+    this.#show(outcome, given.certainty);
+    void askDevice(this);
+    tellScored(this, outcome);
+  }
+
   /** @param {Scored} outcome @param {string} certainty */
   #show(outcome, certainty) {
     this.outcome = outcome;
     if (this.dataset.feedback === AFTER_HANDING_IN) return setLocked(this.form, true);
     showOutcome(this, outcome, certainty, this.grader.clauses);
     nameCheck(this, "again");
-  }
-
-  /** @param {Unanswered | Invalid} outcome */
-  #unscored(outcome) {
-    regions(this).status.replaceChildren();
-    if (outcome.status === "unanswered") this.#error(missingText(this.dataset.interaction));
-    else this.#error("This response does not fit the question. Reload the page, then try again.");
-    return outcome;
   }
 
   /** @param {string} message */

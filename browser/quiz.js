@@ -188,7 +188,8 @@ export class QuizElement extends HTMLElement {
 
   /** @param {ItemElement[]} open */
   #summary(open) {
-    for (const item of open) item.sayOpen();
+    // Where each is checked by itself, that has said so, or will.
+    if (this.#heldBack) for (const item of open) item.sayOpen();
     const summary = find(this, ".cf-summary", HTMLElement);
     summary.replaceChildren(...summaryView(open, this.#isSecret));
     summary.hidden = false;

@@ -56,11 +56,11 @@ export class Checking {
   /**
    * A page may end before what was submitted is scored: then it counts now. Rejects where it cannot be graded now.
    * @param {Kept} kept
-   * @returns {Promise<{outcome: Scored, isNew: boolean} | undefined>}
+   * @returns {Promise<{outcome: Scored, isNew: boolean} | null>}
    */
   async resume(kept) {
     const outcome = await this.#item.grader.grade(kept.response);
-    if (outcome.status !== "scored") return undefined;
+    if (outcome.status !== "scored") return null;
     return { outcome, isNew: await countLate(await openStore(), { ...kept, ...this.#names }, outcome) };
   }
 

@@ -2,6 +2,8 @@
 
 import { find } from "../dom.js";
 
+/** @import { Invalid, Unanswered } from "../table.js" */
+
 const MISSING = /** @type {Record<string, string>} */ ({
   choice: "Select one of the choices, then check.",
   "multiple-response": "Select at least one, then check.",
@@ -15,6 +17,12 @@ const EMPTY = "Write something first, then check.";
 /** @param {string} [interaction] */
 export function missingText(interaction = "") {
   return MISSING[interaction] ?? EMPTY;
+}
+
+/** @param {Unanswered | Invalid} outcome @param {string} [interaction] */
+export function unscoredText(outcome, interaction) {
+  if (outcome.status === "unanswered") return missingText(interaction);
+  return "This response does not fit the question. Reload the page, then try again.";
 }
 
 /**

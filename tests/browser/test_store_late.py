@@ -67,13 +67,12 @@ def open_both(holder: Page, waiting: Page, site: str, *, is_kept: bool) -> None:
     expect(waiting.get_by_role("region", name="Keeping your work")).to_contain_text(SLOW)
 
 
-def open_late(holder: Page, address: str) -> Page:
+def open_late(holder: Page, site: str, address: str) -> Page:
     """Another page of the same browser, opened while the whole record of `holder` cannot be had."""
-    holder.goto(address.split("?")[0].split("#")[0])
+    holder.goto(site + RECORD)
     in_store(holder, "store.keeping")
     entries = holder.evaluate(_TAKEN_OUT)
-    holder.goto("about:blank")
-    holder.goto(f"{address.split('/course/')[0]}/course/404.html")
+    holder.goto(site + "404.html")
     holder.evaluate(_HOLD, [entries, True])
     late = holder.context.new_page()
     late.goto(address)
@@ -143,7 +142,7 @@ def test_work_that_was_handed_in_stays_so_when_its_link_is_opened_meanwhile(
     before = in_store(trainee, "store.draft(given)", key)
     assert before["label"] == "Sam Lee"
     assert len(before["handed_in"]) == 1
-    late = open_late(trainee, link)
+    late = open_late(trainee, site, link)
     expect(late.get_by_role("heading", name="Week 3")).to_be_visible()
     let_go(trainee, late)
     expect(late.get_by_text("You can hand in again")).to_be_visible()
@@ -161,7 +160,7 @@ def test_what_was_gone_through_of_a_conversation_stays_when_it_is_begun_meanwhil
     finished["at"] = "2026-11-22T10:00:00.000Z"
     under_way = run | {"telling": False, "recorded": False, "set_aside": [], "finished": [finished]}
     in_store(page, "store.putDraft(given[0], given[1])", [key, under_way])
-    late = open_late(page, site + STORY)
+    late = open_late(page, site, site + STORY)
     late.get_by_role("button", name="Start", exact=True).click()
     late.locator('[name="decision"]').first.check()
     late.get_by_role("button", name="Do this").click()
@@ -181,7 +180,7 @@ def test_a_quiz_goes_on_with_the_session_that_was_begun_when_the_record_opens(pa
     page.locator("[data-finish]").click()
     expect(page.locator(".cf-result")).to_be_visible()
     before = in_store(page, "store.draft('quiz/ethical-or-unethical')")
-    late = open_late(page, address)
+    late = open_late(page, site, address)
     one = late.locator('cf-item[data-interaction="choice"]').first
     one.locator("input").first.check()
     let_go(page, late)
@@ -200,7 +199,7 @@ def test_an_assessment_is_one_as_soon_as_the_record_opens(page: Page, trainee: P
     link = assign(page, QUIZ, mode="assessment")
     take_up(trainee, link, "Sam")
     quiz = urljoin(trainee.url, trainee.get_by_role("link", name=QUIZ).get_attribute("href") or "")
-    late = open_late(trainee, quiz)
+    late = open_late(trainee, site, quiz)
     first = late.locator('cf-item[data-interaction="choice"]').first
     first.locator("input").first.check()
     check(first)
