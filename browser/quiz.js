@@ -36,7 +36,6 @@ export class QuizElement extends HTMLElement {
   async connectedCallback() {
     if (this.dataset.ready) return;
     this.dataset.ready = "true";
-    find(this, ".cf-quiz__intro", HTMLElement).append(this.#said);
     find(this, "[data-finish]", HTMLButtonElement).addEventListener("click", () => this.#finish());
     this.addEventListener("cf-scored", () => this.#keepSession());
     // The draw is kept with the first thing that is put in, so that a reload sets the same items.
@@ -70,7 +69,16 @@ export class QuizElement extends HTMLElement {
     find(this, ".cf-quiz__end", HTMLElement).hidden = this.#isLocked;
     // Where the items were put into another order.
     if (activeElement instanceof HTMLElement && this.contains(activeElement)) activeElement.focus();
-    this.#said.replaceChildren(reopenedText(found.title));
+    this.#say(reopenedText(found.title));
+  }
+
+  /** Where somebody is at work, and below what is under their hands. @param {string} words */
+  #say(words) {
+    const item = document.activeElement?.closest("cf-item");
+    const place = item && this.contains(item) ? item : find(this, ".cf-quiz__intro", HTMLElement);
+    place.after(this.#said);
+    // The region must be in the page before its text is, or nothing is announced.
+    requestAnimationFrame(() => this.#said.replaceChildren(words));
   }
 
   /** @param {Found} found */
