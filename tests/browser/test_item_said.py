@@ -41,7 +41,7 @@ def test_what_is_missing_in_a_field_for_text_is_told_with_the_field_and_aloud(
     expect(field).to_be_focused()
     expect(field).to_have_accessible_description(re.compile("Write something first"))
     expect(field).to_have_attribute("aria-invalid", "true")
-    expect(item.get_by_role("status").filter(has_text="Write something first")).to_be_visible()
+    expect(item.locator("[aria-live=polite]").filter(has_text="Write something first")).to_be_visible()
     field.fill("impartiality")
     expect(field).not_to_have_accessible_description(re.compile("Write something first"))
     expect(field).not_to_have_attribute("aria-invalid", "true")
