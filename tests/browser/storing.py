@@ -95,6 +95,35 @@ def raw_database(page: Page, work: str, argument: object = None, version: int | 
     return page.evaluate(script, [argument, version])
 
 
+# A real upgrade that goes on until it is let go: every other opening waits for it.
+_HOLD = """async ([entries, isKept]) => {
+  const request = indexedDB.open("clientsfirst", 1);
+  await new Promise((done) => {
+    request.onupgradeneeded = () => {
+      const db = request.result, change = request.transaction;
+      for (const shelf of ["attempts", "drafts", "privateNotes", "meta"]) db.createObjectStore(shelf, { keyPath: "key" });
+      for (const [shelf, entry] of entries) change.objectStore(shelf).put({ format: 1, at: "2026-11-22T10:00:00.000Z", ...entry });
+      const turn = () => {
+        if (!globalThis.isLetGo) change.objectStore("meta").count().onsuccess = turn;
+        else if (!isKept) change.abort();
+      };
+      turn();
+      done();
+    };
+  });
+  request.onsuccess = () => request.result.close();
+}"""
+
+
+def hold_record(page: Page, entries: list[tuple[str, dict[str, Any]]], *, is_kept: bool = True) -> None:
+    """Keep every other page's record from opening, as a slow disk does, until `let_go`; `entries` by shelf are in it."""
+    page.evaluate(_HOLD, [entries, is_kept])
+
+
+def let_go(page: Page) -> None:
+    page.evaluate("globalThis.isLetGo = true")
+
+
 def module_script(root: Path, *modules: str) -> str:
     """Modules of browser/ as one script that puts all they export on `globalThis.modules`."""
     exports = "".join(f'export * from "./browser/{module}";' for module in modules)
