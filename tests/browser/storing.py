@@ -4,7 +4,7 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Route
 
 RECORD = "record/"
 REFLECTION = "confidentiality-and-impartiality/a-fast-look-at-yourself/"
@@ -122,6 +122,17 @@ def hold_record(page: Page, entries: list[tuple[str, dict[str, Any]]], *, is_kep
 
 def let_go(page: Page) -> None:
     page.evaluate("globalThis.isLetGo = true")
+
+
+def held_back(page: Page, address: str) -> list[Route]:
+    """Requests for `address`, as they come: each waits until it is let on."""
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route(address, hold)
+    return held
 
 
 def module_script(root: Path, *modules: str) -> str:

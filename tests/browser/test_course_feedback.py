@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from tests.browser.storing import NOTHING, RECORD, barriers, in_store, left, open_with
+from tests.browser.storing import NOTHING, RECORD, barriers, held_back, in_store, left, open_with
 from tests.browser.until import until
 
 MODULE = "boundaries"
@@ -110,8 +110,7 @@ def test_what_is_said_before_the_script_comes_stays_and_joins_what_is_kept(page:
     say(page)
     expect(page.get_by_text("It is kept in this browser as you go.")).to_be_visible()
     page.goto(site)
-    held: list[Route] = []
-    page.route("**/javascripts/reflection.js*", lambda route: held.append(route))
+    held = held_back(page, "**/javascripts/reflection.js*")
     page.goto(site + PLACE, wait_until="commit")
     rating(page, RATINGS[1]).get_by_label("partly").check()
     page.get_by_label(OPEN).click()

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Dialog, Locator, Page, Request, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Dialog, Locator, Page, Request, expect
 
 from clientsfirst.content import read_course
 from clientsfirst.model.assessments import Reflection
@@ -17,6 +17,7 @@ from tests.browser.storing import (
     RECORD,
     REFLECTION,
     barriers,
+    held_back,
     hold_record,
     in_store,
     left,
@@ -313,8 +314,7 @@ def test_what_is_written_before_the_script_comes_stays_and_joins_what_is_kept(
     start(page).fill("from last week")
     expect_stored(page, ["from last week"])
     page.goto(site + LESSON)
-    held: list[Route] = []
-    page.route("**/javascripts/reflection.js*", lambda route: held.append(route))
+    held = held_back(page, "**/javascripts/reflection.js*")
     page.goto(site + REFLECTION, wait_until="commit")
     for number, text in enumerate(["first", "second", "third"]):
         page.get_by_label(reflection.prompts[number].stem).click()
