@@ -102,25 +102,28 @@ class Macros:
 
     def quiz(self, quiz_id: str) -> str:
         """A whole quiz."""
-        return self._block(self._renderer.quiz(self._quiz(quiz_id), self._home()))
+        quiz = self._quiz(quiz_id)
+        return self._block(self._renderer.quiz(quiz, self._home(), self._note(quiz.content_note)))
 
     def scenario(self, scenario_id: str) -> str:
         """A scenario to play."""
         found = {scenario.id: scenario for scenario in self._course.scenarios}
         scenario = self._find(scenario_id, found, "scenario in scenarios/")
-        has_note = bool(self._env.page.meta.get("content_note"))
-        html = render_scenario(self._renderer, scenario, self._home(), page_has_note=has_note)
+        note = self._note(scenario.content_note)
+        html = render_scenario(self._renderer, scenario, self._home(), note=note)
         return self._block(html)
 
     def reflection(self, reflection_id: str) -> str:
         """A private reflection."""
         reflection = self._reflection(reflection_id)
-        return self._block(render_reflection(self._renderer, reflection, self._home()))
+        note = self._note(reflection.content_note)
+        return self._block(render_reflection(self._renderer, reflection, self._home(), note))
 
     def reflection_again(self, reflection_id: str) -> str:
         """The same reflection once more, then both times side by side; `<id>-again` has the look back."""
         first, again = self._reflection(reflection_id), self._reflection(f"{reflection_id}-again")
-        return self._block(render_again(self._renderer, first, again, self._home()))
+        note = self._note(again.content_note)
+        return self._block(render_again(self._renderer, first, again, self._home(), note))
 
     def course_feedback(self, module: str) -> str:
         """What the trainee thinks of the module in the folder `module`."""
@@ -211,6 +214,14 @@ class Macros:
         lines = self._course.help_lines
         more = f"{self._home()}get-help-now/" if most else ""
         return self._renderer.render("help.html", lines=lines[:most], more=more)
+
+    def _note(self, content_note: str) -> str:
+        """An exercise's note, unless the page opens with one. The page's template learns of it."""
+        meta = self._env.page.meta
+        if not content_note or meta.get("content_note"):
+            return ""
+        meta["has_note"] = True
+        return content_note
 
     def _quiz(self, quiz_id: str) -> Quiz:
         return self._find(quiz_id, {quiz.id: quiz for quiz in self._course.quizzes}, "quiz in quizzes/")

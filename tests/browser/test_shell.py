@@ -9,6 +9,7 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from clientsfirst.content import read_course
 from tests.browser.hands import FOCUSED
 from tests.browser.outside import Outside
 from tests.browser.storing import held_back
@@ -257,6 +258,18 @@ def test_a_distressing_page_opens_with_its_note_help_and_a_way_past(page: Page, 
     expect(page.get_by_role("link", name="Leave this page quickly")).to_be_in_viewport()
     note.get_by_role("link", name="Skip this page").click()
     page.wait_for_url(site + PLAIN)
+
+
+def test_every_page_that_has_a_note_has_a_way_out_and_no_other(site_folder: Path, root: Path) -> None:
+    noted = set()
+    for file in site_folder.rglob("index.html"):
+        read = html.fromstring(file.read_bytes())
+        has_note = bool(read.xpath("//*[@class='cf-careful']"))
+        assert has_note == bool(read.xpath("/html/body/section[@class='cf-exit']")), file
+        if has_note:
+            noted.update(read.xpath("//cf-scenario/@data-scenario | //cf-reflection/@data-reflection"))
+    course = read_course(root)[0]
+    assert noted >= {one.id for one in (*course.scenarios, *course.reflections) if one.content_note}
 
 
 def test_an_ordinary_page_has_no_way_out_of_its_own(leaving: Page, site: str) -> None:
