@@ -15,7 +15,7 @@ export function startExit(exit) {
   });
   // In the capture phase: whatever else Escape closes, three of them leave.
   const pressed = (/** @type {KeyboardEvent} */ { key, repeat, timeStamp }) => {
-    if (key !== "Escape" || repeat) return;
+    if (key !== "Escape" || repeat || exit.hidden) return;
     presses = [...presses.filter((at) => timeStamp - at < SECONDS * 1000), timeStamp];
     const more = PRESSES - presses.length;
     if (more <= 0) leave(link.href);

@@ -20,7 +20,7 @@ HELP_LINES = 2  # whom to ring now; the others stand one link away
 
 
 def render_scenario(
-    renderer: Renderer, scenario: Scenario, home: str, *, note: str = "", inline: bool = False
+    renderer: Renderer, scenario: Scenario, home: str, note: str = "", *, inline: bool = False
 ) -> str:
     """The scenario as HTML, with its content `note` unless that is empty.
 
