@@ -31,7 +31,8 @@ export class FeedbackElement extends HTMLElement {
     form.addEventListener("input", () => this.#store && this.#keep(this.#store));
     addEventListener("beforeunload", (event) => {
       const isKept = this.#store && this.#store.keeping !== "undecided";
-      if (!isKept && this.#field.value.trim()) event.preventDefault();
+      // Who leaves quickly, which empties the page first, is not asked.
+      if (this.isConnected && !isKept && this.#field.value.trim()) event.preventDefault();
     });
     const store = await openStore();
     this.#addActions(store);

@@ -58,7 +58,8 @@ export class ReflectionElement extends HTMLElement {
       prompt.field.addEventListener("keydown", (event) => this.#keyed(event));
     }
     addEventListener("beforeunload", (event) => {
-      const isLost = this.#state.keeping === "undecided" && this.#fields.some((prompt) => !prompt.isEmpty);
+      // Who leaves quickly, which empties the page first, is not asked.
+      const isLost = this.isConnected && this.#state.keeping === "undecided" && this.#fields.some((prompt) => !prompt.isEmpty);
       if (isLost) event.preventDefault();
     });
   }

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 from lxml import html
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect
 
 from clientsfirst.content import read_course
 from tests.browser.hands import FOCUSED
 from tests.browser.outside import Outside
-from tests.browser.storing import held_back
+from tests.browser.storing import REFLECTION, held_back
 from tests.browser.test_axe import SPACE_WIDELY
 
 MODULE = "confidentiality-and-impartiality"
@@ -238,6 +238,23 @@ def test_leaving_quickly_puts_another_page_in_this_ones_place(leaving: Page, sit
     leaving.wait_for_url(NEUTRAL)
     leaving.go_back()
     assert leaving.url == site
+
+
+def test_leaving_quickly_asks_nothing_though_what_was_written_is_not_kept(leaving: Page, site: str) -> None:
+    asked: list[str] = []
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    leaving.on("dialog", stay)
+    leaving.goto(site + REFLECTION)
+    leaving.get_by_role("button", name="See everything at once").click()
+    leaving.locator("cf-reflection textarea").first.fill("mine")
+    leaving.get_by_label("What should be different?").fill("this")
+    leaving.get_by_role("link", name="Leave this page quickly").click()
+    leaving.wait_for_url(NEUTRAL)
+    assert asked == []
 
 
 def test_two_escapes_stay_and_say_what_a_third_does(leaving: Page, site: str) -> None:
