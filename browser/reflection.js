@@ -79,9 +79,11 @@ export class ReflectionElement extends HTMLElement {
     const [texts, step] = await Promise.all([kept.texts(), kept.step()]);
     for (const prompt of this.#fields) {
       const text = texts.get(prompt.id) ?? "";
-      const isBusy = prompt.field === document.activeElement || prompt.text !== before.get(prompt) || kept.isWriting(prompt.id);
+      const isWritten = prompt.text !== before.get(prompt) || kept.isWriting(prompt.id);
+      const isBusy = this.#kept && (isWritten || prompt.field === document.activeElement);
+      // What was written before there was a record is not in it yet.
       if (!this.#kept && !prompt.isEmpty) kept.keepText(prompt, prompt.takeIn(text));
-      else if (!isBusy || !this.#kept) prompt.text = text;
+      else if (!isBusy) prompt.text = text;
     }
     this.#kept = kept;
     await this.#readFirst(store);
