@@ -33,7 +33,7 @@ export class SealedElement extends HTMLElement {
     const keep = () =>
       store.putDraft(key, { digest, response: readForm(form, interaction), certainty: readCertainty(form), submitted: false, session, skipped: isSkipped });
     const list = form.querySelector(".cf-order");
-    if (list instanceof HTMLElement) makeMovable(list, (words) => status.replaceChildren(words), keep);
+    if (list instanceof HTMLElement) makeMovable(list, (words) => status.replaceChildren(words));
     form.addEventListener("input", keep);
     form.addEventListener("submit", (event) => event.preventDefault());
     const skip = form.querySelector("[data-skip]");

@@ -18,7 +18,7 @@ import { table } from "./tables.js";
  *   success_status: string}} RunRow
  * @typedef {{label: string, group: string, assignment: string, assignment_title: string, receipt_id: string,
  *   handed_in_at: string, device: string, quizzes: QuizRow[], scenarios: RunRow[], lessons: number, notes: Note[]}} Row
- * @typedef {{people: number, late: number, quizzes: {quiz: string, title: string}[], hasScenarios: boolean,
+ * @typedef {{people: number, rows: number, late: number, quizzes: {quiz: string, title: string}[], hasScenarios: boolean,
  *   hasGroups: boolean, hasLessons: boolean, assignments: number, devices: number}} Summary
  */
 
@@ -28,7 +28,8 @@ const SUCCESS = /** @type {Record<string, string>} */ ({ passed: "passed", faile
 /** True of almost everybody, so it is said once, above the table. */
 const QUIET = ["first-key"];
 const RULES = [
-  "Of several receipts of one person for one assignment the latest counts. What was in an earlier one and is different now is named in the last column.",
+  "Of several receipts from one device for one assignment the latest counts. What was in an earlier one and is different now is named in the last column.",
+  "What one person handed in from several devices, or at several visits to a shared computer, is put together. Of two responses to the same question the earlier counts. It is said in the last column.",
   "Of several times through a quiz the best counts here, among those that the assignment allows. Within one time, the first response to each question counts: trying again is practice.",
   "How the questions went, further down, looks at everybody's first time only, since it shows what people knew before any feedback.",
   "People are told apart by the name and the group that they gave.",
@@ -54,7 +55,7 @@ export async function gradebookView(desk, summary, catalogue) {
   const text = `${counted(summary.people, "person", "people")}${late}.${devices} Every score here was worked out anew from the responses.`;
   const rules = make("details", { class: "cf-more" }, make("summary", {}, "What counts, where there is more than one"), make("ul", {}, ...RULES.map((rule) => make("li", {}, rule))));
   const find = make("div", { class: "cf-field" }, make("label", { class: "cf-legend", for: "cf-find" }, "Find a name or a group"), words, found);
-  return [make("p", {}, text), rules, ...(summary.people > ROWS ? [find] : []), list.element];
+  return [make("p", {}, text), rules, ...(summary.rows > ROWS ? [find] : []), list.element];
 }
 
 /** @param {Row[]} rows @param {string} caption @param {Summary} summary @param {Catalogue} catalogue */

@@ -81,7 +81,8 @@ function summary() {
   const quizzes = new Map(rows.flatMap((row) => row.quizzes).map(({ quiz, title }) => [quiz, title]));
   const count = (/** @type {(row: any) => boolean} */ is) => rows.filter(is).length;
   return {
-    people: rows.length,
+    people: new Set(rows.map(({ label, group }) => `${group}\n${label}`.toLowerCase())).size,
+    rows: rows.length,
     late: count((row) => row.notes.some((/** @type {any} */ note) => note.code === "late")),
     quizzes: [...quizzes].map(([quiz, title]) => ({ quiz, title })),
     hasScenarios: rows.some((row) => row.scenarios.length),

@@ -116,11 +116,11 @@ _HOLD = """async ([entries, isKept]) => {
 
 
 def hold_record(page: Page, entries: list[tuple[str, dict[str, Any]]], *, is_kept: bool = True) -> None:
-    """Keep every other page's record from opening, as a slow disk does, until `let_go`; `entries` by shelf are in it."""
+    """Keep every other page's record from opening, as a slow disk does, until `release_record`; `entries` by shelf are in it."""
     page.evaluate(_HOLD, [entries, is_kept])
 
 
-def let_go(page: Page) -> None:
+def release_record(page: Page) -> None:
     page.evaluate("globalThis.isLetGo = true")
 
 

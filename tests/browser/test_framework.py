@@ -9,7 +9,16 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from clientsfirst.content import read_course
 from clientsfirst.model.course import Course
 from tests.browser.classroom import QUIZ, assign, finish_quiz, open_as_trainer, preview, receipt_file, take_up
-from tests.browser.storing import RECORD, attempt, barriers, hold_record, in_store, left, let_go, open_with
+from tests.browser.storing import (
+    RECORD,
+    attempt,
+    barriers,
+    hold_record,
+    in_store,
+    left,
+    open_with,
+    release_record,
+)
 from tests.browser.until import until
 
 FRAMEWORK = "framework/"
@@ -226,7 +235,7 @@ def test_the_clause_one_came_for_stays_where_it_is(
     clause = fresh.locator("#bacp-12")
     expect(clause).to_be_in_viewport()
     place = clause.bounding_box()
-    let_go(page)
+    release_record(page)
     expect(fresh.locator(".cf-framework__own")).to_be_visible()
     assert place
     until(

@@ -21,8 +21,8 @@ from tests.browser.storing import (
     hold_record,
     in_store,
     left,
-    let_go,
     open_with,
+    release_record,
 )
 
 NOTE = "reflection:self-awareness"
@@ -298,7 +298,7 @@ def test_nothing_offers_to_start_before_it_is_known_where_one_had_got_to(
     slow.goto(site + REFLECTION)
     expect(slow.locator("cf-reflection")).to_have_attribute("data-view", "start")
     expect(slow.locator(".cf-reflection__start button")).to_have_count(0)
-    let_go(page)
+    release_record(page)
     slow.get_by_role("button", name="Carry on with sentence 4 of 7").click()
     expect(fields(slow)).to_have_accessible_name(re.compile("^Sentence 4 of 7"))
     expect(fields(slow)).to_be_focused()
