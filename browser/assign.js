@@ -86,7 +86,7 @@ export class AssignElement extends HTMLElement {
       const sealed = await this.#sealed(missing);
       said.replaceChildren();
       pack = sealed?.pack ?? null;
-      if (sealed) found = readAssignForm(this.form, { ...given, seed: sealed.seed, items: sealed.items });
+      if (sealed) found = readAssignForm(this.form, { ...given, ...sealed.set });
       if ("missing" in found) missing.push(...found.missing);
     }
     if (!keys && canHaveKeys()) missing.unshift({ field: "your-key", fact: "Make a key first, or bring yours here" });
@@ -104,7 +104,8 @@ export class AssignElement extends HTMLElement {
     const seed = String(data.get("seed") ?? "").trim() || newSeed();
     const file = find(this.form, "#cf-pack", HTMLInputElement).files?.[0];
     try {
-      return { seed, ...(await sealedItems(data.getAll("quiz").map(String), file, seed)) };
+      const { items, note, pack } = await sealedItems(data.getAll("quiz").map(String), file, seed);
+      return { pack, set: { seed, items, ...(note ? { content_note: note } : {}) } };
     } catch (error) {
       if (!(error instanceof PackError)) console.error(error);
       missing.push({ field: "cf-mode-sealed", fact: error instanceof PackError ? error.message : "The questions could not be put together. Reload the page and try again" });

@@ -6,6 +6,7 @@ import { commentsView, openComments } from "./assignment/comments_view.js";
 import { introView } from "./assignment/intro_view.js";
 import { commentsIn, keyOf } from "./assignment/kept_comments.js";
 import { nameView } from "./assignment/name_view.js";
+import { showExit } from "./assignment/note_view.js";
 import { openView } from "./assignment/open_view.js";
 import { partsView } from "./assignment/parts_view.js";
 import { SendingPart } from "./assignment/sending_part.js";
@@ -114,6 +115,7 @@ export class AssignmentElement extends HTMLElement {
   async #show(store, problem) {
     const work = this.#work;
     const { name, parts, handIn } = this.#sections;
+    showExit(Boolean(work?.assignment.content_note));
     await this.#showComments(store);
     if (!work || !this.catalogue) {
       this.#intro.replaceChildren(...(await this.#without(store, problem)));

@@ -2,7 +2,7 @@
 
 import { askDevice } from "./device.js";
 import { find } from "./dom.js";
-import { keyOf, opinionAsText, readOpinion } from "./feedback_form/answers.js";
+import { joined, keyOf, OPEN, opinionAsText, readOpinion } from "./feedback_form/answers.js";
 import { copyText } from "./feedback_form/copying.js";
 import { confirmed } from "./record/dialog.js";
 import { NOT_ERASED } from "./record/erased.js";
@@ -21,23 +21,28 @@ const KEPT = {
 };
 
 export class FeedbackElement extends HTMLElement {
+  /** There is one once what it holds is on the page. @type {Store | undefined} */
+  #store;
+
   async connectedCallback() {
     if (this.dataset.ready) return;
     this.dataset.ready = "true";
     const form = find(this, "form", HTMLFormElement);
     form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("input", () => this.#store && this.#keep(this.#store));
+    addEventListener("beforeunload", (event) => {
+      const isKept = this.#store && this.#store.keeping !== "undecided";
+      // Who leaves quickly, which empties the page first, is not asked.
+      if (this.isConnected && !isKept && this.#field.value.trim()) event.preventDefault();
+    });
     const store = await openStore();
     this.#addActions(store);
-    form.addEventListener("input", () => this.#keep(store));
-    await this.#read(store);
+    await this.#begin(store);
     store.addEventListener("change", (event) => {
       const isElsewhere = event instanceof CustomEvent && !event.detail.isHere;
       if (isElsewhere && !this.contains(document.activeElement)) this.#read(store);
     });
     store.addEventListener("decided", () => this.#decided(store));
-    addEventListener("beforeunload", (event) => {
-      if (store.keeping === "undecided" && this.#field.value.trim()) event.preventDefault();
-    });
   }
 
   get #key() {
@@ -68,6 +73,16 @@ export class FeedbackElement extends HTMLElement {
     return { title: this.dataset.title ?? "", answers: this.#answers };
   }
 
+  /** What somebody said before the record was there stays, and joins what they had said. @param {Store} store */
+  async #begin(store) {
+    const kept = readOpinion(await store.draft(this.#key)).answers;
+    const early = this.#answers;
+    this.#fill(joined(kept, early));
+    this.#store = store;
+    if (early.length) await this.#keep(store);
+    else this.#show(store);
+  }
+
   /** @param {Store} store */
   async #read(store) {
     this.#fill(readOpinion(await store.draft(this.#key)).answers);
@@ -81,7 +96,7 @@ export class FeedbackElement extends HTMLElement {
       const question = radio.closest("fieldset")?.dataset.question ?? "";
       radio.checked = said.get(question) === radio.value;
     }
-    this.#field.value = said.get("different") ?? "";
+    this.#field.value = said.get(OPEN) ?? "";
   }
 
   /** What is on the page was not written anywhere yet, or has been moved along. @param {Store} store */

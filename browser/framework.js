@@ -3,6 +3,7 @@ import { countText, matches, wordsOf } from "./framework/matching.js";
 import { doneSoFar, stateText } from "./framework/state.js";
 import { openStore } from "./store.js";
 
+/** @import { Done } from "./framework/state.js" */
 /** @import { Store } from "./store.js" */
 
 /** The list of clauses gets a search, and says what this trainee did with each. Without it the list is whole. */
@@ -13,13 +14,22 @@ export class FrameworkElement extends HTMLElement {
   async connectedCallback() {
     const field = find(this, 'input[type="search"]', HTMLInputElement);
     this.#clauses = Array.from(this.querySelectorAll(".cf-framework__clause"), read);
-    find(this, ".cf-framework__search", HTMLElement).hidden = false;
     field.addEventListener("input", () => this.#search(field.value));
     // What the browser brings back when somebody returns to the page.
     addEventListener("pageshow", () => field.value && this.#search(field.value));
     const store = await openStore();
-    for (const event of ["change", "decided"]) store.addEventListener(event, () => this.#showState(store));
-    await this.#showState(store);
+    for (const event of ["change", "decided"]) store.addEventListener(event, async () => this.#show(await this.#done(store)));
+    const done = await this.#done(store);
+    this.#inPlace(() => this.#show(done));
+  }
+
+  /** Browsers that do not hold the place themselves would lose the clause one came for. @param {() => void} change */
+  #inPlace(change) {
+    const target = this.querySelector(":target");
+    const before = target?.getBoundingClientRect().top ?? -1;
+    change();
+    const isOnScreen = before >= 0 && before < innerHeight;
+    if (target && isOnScreen) scrollBy({ top: target.getBoundingClientRect().top - before, behavior: "instant" });
   }
 
   /** @param {string} query */
@@ -36,8 +46,12 @@ export class FrameworkElement extends HTMLElement {
   }
 
   /** @param {Store} store */
-  async #showState(store) {
-    const done = doneSoFar(await store.entries("attempts"), await store.entries("drafts"));
+  async #done(store) {
+    return doneSoFar(await store.entries("attempts"), await store.entries("drafts"));
+  }
+
+  /** @param {Done} done */
+  #show(done) {
     let isAny = false;
     for (const { element } of this.#clauses) {
       const place = find(element, ".cf-framework__you", HTMLElement);

@@ -29,14 +29,21 @@ export class OfflineElement extends HTMLElement {
     if (this.#body.isConnected) return;
     const parts = location.hash === "#not-here" ? [make("p", { class: "cf-offline__note" }, NOT_HERE)] : [];
     this.replaceChildren(...parts, this.#status, this.#body);
-    this.addEventListener("removed", () => this.#show());
+    this.addEventListener("removed", () => this.#showAgain());
     await this.#show();
+  }
+
+  /** The button that was pressed is gone. */
+  async #showAgain() {
+    await this.#show();
+    const first = this.#body.querySelector("[tabindex]");
+    if (first instanceof HTMLElement) first.focus();
   }
 
   async #show() {
     if (!canSave()) return this.#body.replaceChildren(make("p", {}, NO_WAY));
     const list = await fetchList(root).catch(() => undefined);
-    if (!list) return this.#body.replaceChildren(make("p", {}, NO_LINE));
+    if (!list) return this.#body.replaceChildren(make("p", { tabindex: "-1" }, NO_LINE));
     const copy = await caches.open(copyName(root, list.copy));
     const say = (/** @type {string} */ words) => this.#status.replaceChildren(words);
     const views = [

@@ -15,8 +15,8 @@ import { openStore } from "./store.js";
 
 export class ReflectionElement extends HTMLElement {
   /** @type {State} */
-  #state = { view: "start", step: null, quick: [], slow: [], keeping: "undecided", retake: null };
-  /** @type {KeptReflection | undefined} */
+  #state = { view: "start", isOpen: false, step: null, quick: [], slow: [], keeping: "undecided", retake: null };
+  /** There is one once what it holds is on the page. @type {KeptReflection | undefined} */
   #kept;
 
   async connectedCallback() {
@@ -29,11 +29,14 @@ export class ReflectionElement extends HTMLElement {
     const { first } = this.dataset;
     if (first) this.#state.retake = { of: first, first: undefined, at: "" };
     this.#part("away").replaceChildren(...awayButtons(this.#awayActs()));
+    // Somebody was quicker than this script: what they write in stays before their eyes.
+    if (fields.some((prompt) => !prompt.isEmpty || prompt.field === document.activeElement)) this.#state.view = "all";
     this.#show();
+    this.#listen();
     const store = await openStore();
-    this.#kept = new KeptReflection(store, this.dataset.reflection ?? "", this.#title);
-    this.#listen(store);
-    await this.#read(store);
+    const kept = new KeptReflection(store, this.dataset.reflection ?? "", this.#title);
+    await this.#read(store, kept);
+    this.#follow(store, kept);
   }
 
   get #title() {
@@ -49,34 +52,45 @@ export class ReflectionElement extends HTMLElement {
     return find(this, `.cf-reflection__${name}`, HTMLElement);
   }
 
-  /** @param {Store} store */
-  #listen(store) {
-    pressOnce(this, "[data-next]");
+  #listen() {
+    pressOnce(this, "button");
     for (const prompt of this.#fields) {
       prompt.field.addEventListener("input", () => this.#written(prompt));
       prompt.field.addEventListener("keydown", (event) => this.#keyed(event));
     }
-    store.addEventListener("change", (event) => {
-      if (event instanceof CustomEvent && !event.detail.isHere) this.#read(store);
-    });
-    store.addEventListener("decided", () => this.#read(store));
     addEventListener("beforeunload", (event) => {
-      const isLost = store.keeping === "undecided" && this.#fields.some((prompt) => !prompt.isEmpty);
+      // Who leaves quickly, which empties the page first, is not asked.
+      const isLost = this.isConnected && this.#state.keeping === "undecided" && this.#fields.some((prompt) => !prompt.isEmpty);
       if (isLost) event.preventDefault();
     });
   }
 
-  /** Takes in what is stored, except where somebody is writing. @param {Store} store */
-  async #read(store) {
-    const [texts, step] = await Promise.all([this.#kept?.texts(), this.#kept?.step()]);
-    for (const prompt of this.#fields) {
-      const isBusy = prompt.field === document.activeElement || this.#kept?.isWriting(prompt.id);
-      if (!isBusy) prompt.text = texts?.get(prompt.id) ?? "";
-    }
-    await this.#readFirst(store);
+  /** @param {Store} store @param {KeptReflection} kept */
+  #follow(store, kept) {
+    store.addEventListener("change", (event) => {
+      if (event instanceof CustomEvent && !event.detail.isHere) this.#read(store, kept);
+    });
+    store.addEventListener("decided", () => this.#read(store, kept));
+  }
+
+  /** Takes in what is stored, except where somebody is writing. @param {Store} store @param {KeptReflection} kept */
+  async #read(store, kept) {
     this.#state.keeping = store.keeping;
+    const before = new Map(this.#fields.map((prompt) => [prompt, prompt.text]));
+    const [texts, step] = await Promise.all([kept.texts(), kept.step()]);
+    for (const prompt of this.#fields) {
+      const text = texts.get(prompt.id) ?? "";
+      const isWritten = prompt.text !== before.get(prompt) || kept.isWriting(prompt.id);
+      const isBusy = this.#kept && (isWritten || prompt.field === document.activeElement);
+      // What was written before there was a record is not in it yet.
+      if (!this.#kept && !prompt.isEmpty) kept.keepText(prompt, prompt.takeIn(text));
+      else if (!isBusy) prompt.text = text;
+    }
+    this.#kept = kept;
+    await this.#readFirst(store);
     // Somebody in the middle of the quick half stays at their sentence.
-    if (this.#state.view !== "quick") this.#state.step = step ?? null;
+    if (this.#state.view !== "quick") this.#state.step = step;
+    this.#state.isOpen = true;
     this.#show();
   }
 
@@ -109,15 +123,20 @@ export class ReflectionElement extends HTMLElement {
 
   #goOn() {
     const { quick, slow, step } = this.#state;
-    this.#state.step = (step ?? 0) + 1;
-    this.#kept?.keepStep(this.#state.step);
-    const isOver = this.#state.step >= quick.length;
-    this.#go(isOver ? (slow.length ? "look-back" : "all") : "quick");
+    const next = (step ?? 0) + 1;
+    this.#stepTo(next);
+    this.#go(next < quick.length ? "quick" : slow.length ? "look-back" : "all");
+  }
+
+  /** @param {number} step */
+  #stepTo(step) {
+    this.#state.step = step;
+    this.#kept?.keepStep(step);
   }
 
   /** Shows a view that the person asked for, and takes their focus there. @param {View} view */
   #go(view) {
-    if (view === "quick" && this.#state.step === null) this.#kept?.keepStep((this.#state.step = 0));
+    if (view === "quick" && this.#state.step === null) this.#stepTo(0);
     this.#state.view = view;
     this.#part("status").replaceChildren();
     this.#show();

@@ -7,7 +7,7 @@ import { readAssignment, STORE, STORE_PASSWORD, STORE_USER } from "../assigning/
 /** @import { Assignment, Part } from "../assigning/assignment.js" */
 
 /** @typedef {{field: string, fact: string}} Missing `field` is the id of what has to be changed */
-/** @typedef {Pick<Assignment, "key" | "signing_key" | "edition" | "items"> & {seed?: string}} Given what does not stand in the form */
+/** @typedef {Pick<Assignment, "key" | "signing_key" | "edition" | "items" | "content_note"> & {seed?: string}} Given what does not stand in the form */
 
 /**
  * @param {HTMLFormElement} form

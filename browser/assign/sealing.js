@@ -1,10 +1,13 @@
 // The public parts of the questions of a sealed assignment. Keys are opened in a worker here, and stay on this device.
 
+import { wellFormed } from "../assigning/names.js";
 import { Asker, Desk } from "../collect/workers.js";
 import { drawn } from "../draw.js";
 
 /** @import { PublicItem } from "../assigning/public_item.js" */
 
+/** Several notes that are longer than this together are cut. */
+const MOST_NOTE = 8000;
 const MOST_PACK = 64 * 1024 * 1024;
 
 /** The pack cannot be used; the message says why. */
@@ -16,7 +19,8 @@ export class PackError extends Error {
  * @param {string[]} quizzes of the site
  * @param {File | undefined} file a pack
  * @param {string} seed
- * @returns {Promise<{items: PublicItem[], pack: object | null}>} `pack` is what the page for collecting grades with
+ * @returns {Promise<{items: PublicItem[], note: string, pack: object | null}>} `note` says what comes up in them, `pack`
+ *   is what the page for collecting grades with
  */
 export async function sealedItems(quizzes, file, seed) {
   const desk = new Desk();
@@ -30,7 +34,8 @@ export async function sealedItems(quizzes, file, seed) {
     const wanted = [...site.quizzes.filter((/** @type {any} */ quiz) => quizzes.includes(quiz.id) && !isIn(packed, quiz.id)), ...packed];
     const asked = wanted.flatMap((quiz) => set(quiz, seed).map((item) => ({ quiz: quiz.id, item })));
     if (!asked.length) throw new PackError("Tick at least one quiz, or choose a pack that holds questions");
-    return { items: await desk.of("sealed_items", asked), pack };
+    const notes = new Set(wanted.flatMap(({ content_note: note }) => note || []));
+    return { items: await desk.of("sealed_items", asked), note: wellFormed([...notes].join("\n\n").slice(0, MOST_NOTE)), pack };
   } finally {
     desk.end();
     opener.end();

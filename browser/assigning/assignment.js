@@ -17,8 +17,9 @@ import { among, COORDINATE, listOf, matching, optional, parsed, shape, SLUG, tex
  * @typedef {{v: 1, kind: typeof KIND, id: string, title: string, note: string, seed: string,
  *   mode: "practice" | "assessment" | "sealed", feedback?: "after-quiz", mastery: number, attempts: number,
  *   shuffle: boolean, due: string, groups: string[], parts: Part[], edition: string,
- *   key?: Point, signing_key?: Point, items?: PublicItem[], lrs?: RecordStore}} Assignment `mastery` is a percentage, 0 for what each
- *   quiz says; `attempts` are sessions of a quiz, 0 for any number; `feedback` is there only in practice
+ *   key?: Point, signing_key?: Point, items?: PublicItem[], content_note?: string, lrs?: RecordStore}} Assignment `mastery` is a percentage, 0 for what each
+ *   quiz says; `attempts` are sessions of a quiz, 0 for any number; `feedback` is there only in practice;
+ *   `content_note` says what comes up in what is sealed
  * @typedef {{assignment: Assignment} | {problem: string}} Read
  */
 
@@ -58,6 +59,7 @@ const FIELDS = {
   key: optional(POINT),
   signing_key: optional(POINT),
   items: optional(listOf(publicItem, 500, 1)),
+  content_note: optional(text(8000, 1)),
   lrs: optional(shape({ url: STORE, user: STORE_USER, password: STORE_PASSWORD })),
 };
 const ASSIGNMENT = shape(FIELDS);
@@ -85,7 +87,7 @@ export function readAssignment(value) {
   const assignment = /** @type {Assignment} */ (value);
   const isSealed = assignment.mode === "sealed";
   // What is sealed is graded by the trainer: until then there is nothing to send.
-  const isOdd = (assignment.feedback && assignment.mode !== "practice") || (assignment.lrs && isSealed);
+  const isOdd = (assignment.feedback && assignment.mode !== "practice") || (assignment.lrs && isSealed) || (assignment.content_note && !isSealed);
   if (isOdd || isSealed !== (assignment.items !== undefined) || (isSealed && !assignment.key)) {
     return { problem: `This assignment cannot be used: what it sets does not fit how it is set. ${ASK}` };
   }

@@ -4,6 +4,7 @@ import { titleOf } from "../assigning/catalogue.js";
 import { dueText } from "../assign/made_view.js";
 import { make, paragraphs } from "../dom.js";
 import { row } from "../record/responses.js";
+import { noteView } from "./note_view.js";
 import { lastHandedIn } from "./work.js";
 import { hostOf } from "../sending/view.js";
 import { timeText } from "../handin/preview_view.js";
@@ -28,6 +29,7 @@ export function introView(work, catalogue, now) {
   return [
     make("h2", { id: "the-assignment", tabindex: "-1" }, assignment.title),
     ...paragraphs(assignment.note).map((text) => (text.classList.add("cf-note-text"), text)),
+    ...noteView(assignment.content_note),
     make(
       "dl",
       { class: "cf-record__facts" },

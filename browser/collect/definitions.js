@@ -37,9 +37,9 @@ function document(parts) {
 }
 
 /** @param {any} quiz */
-async function quizOf({ id, title, module, mastery_score, attempts, pools, file }) {
+async function quizOf({ id, title, module, mastery_score, attempts, pools, content_note, file }) {
   const { items } = await (await fetched(`definitions/${file}`)).json();
-  return { id, title, module, mastery_score, attempts, pools, items: await Promise.all(items.map(itemOf)) };
+  return { id, title, module, mastery_score, attempts, pools, content_note, items: await Promise.all(items.map(itemOf)) };
 }
 
 /** @param {any} item */

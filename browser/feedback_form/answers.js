@@ -10,6 +10,9 @@ import { isRecord } from "../store/plain.js";
 
 const PREFIX = "feedback/";
 
+/** The question that is answered in words of one's own. */
+export const OPEN = "different";
+
 /** @param {string} module */
 export function keyOf(module) {
   return PREFIX + module;
@@ -25,6 +28,21 @@ export function readOpinion(value) {
   const list = isRecord(value) && Array.isArray(value.answers) ? value.answers : [];
   const answers = list.map((one) => ({ id: textOf(one, "id"), question: textOf(one, "question"), answer: textOf(one, "answer") }));
   return { title: textOf(value, "title"), answers: answers.filter(({ answer }) => answer) };
+}
+
+/**
+ * Of two answers to one question the later counts; of what was written, nothing gets lost.
+ * @param {Answer[]} kept
+ * @param {Answer[]} later
+ */
+export function joined(kept, later) {
+  const all = new Map(kept.map((one) => [one.id, one]));
+  for (const one of later) {
+    const before = all.get(one.id)?.answer ?? "";
+    const isNew = one.id !== OPEN || !before || one.answer.includes(before);
+    all.set(one.id, isNew ? one : { ...one, answer: `${before}\n${one.answer}` });
+  }
+  return [...all.values()];
 }
 
 /** @param {Opinion} opinion @param {string} at */

@@ -1,5 +1,7 @@
 // What a trainee did with a clause so far, in a sentence. No DOM.
 
+import { isAssigned } from "../assignment/sessions.js";
+import { termsFrom } from "../record/terms.js";
 import { read } from "../scenario/kept.js";
 
 /** @import { Attempt } from "../store/reading.js" */
@@ -7,7 +9,8 @@ import { read } from "../scenario/kept.js";
 
 /**
  * @typedef {{items: string[], stories: string[]}} Exercises `items` are `quiz/item`, `stories` scenarios
- * @typedef {{latest: Map<string, Attempt>, finished: Set<string>}} Done the latest attempt by `quiz/item`
+ * @typedef {Attempt & {isSecret: boolean}} Known `isSecret`: how it went shows after handing in
+ * @typedef {{latest: Map<string, Known>, finished: Set<string>}} Done the latest attempt by `quiz/item`
  */
 
 const STORY = "scenario/";
@@ -21,8 +24,14 @@ export function doneSoFar(attempts, drafts) {
   const all = attempts.map(({ value }) => /** @type {Attempt} */ (value));
   const inTime = all.sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
   const stories = drafts.filter(({ key, value }) => key.startsWith(STORY) && read(value).finished.length);
+  const latest = [...new Map(inTime.map((attempt) => [`${attempt.quiz}/${attempt.item}`, attempt])).entries()];
+  const termsOf = termsFrom(drafts);
+  const isSecret = (/** @type {Attempt} */ { quiz, session }) => {
+    if (!isAssigned(session)) return false;
+    return termsOf(quiz, session, all.filter((one) => one.quiz === quiz && one.session === session)).isSecret;
+  };
   return {
-    latest: new Map(inTime.map((attempt) => [`${attempt.quiz}/${attempt.item}`, attempt])),
+    latest: new Map(latest.map(([name, attempt]) => [name, { ...attempt, isSecret: isSecret(attempt) }])),
     finished: new Set(stories.map(({ key }) => key.slice(STORY.length))),
   };
 }
@@ -41,8 +50,9 @@ export function stateText({ items, stories }, { latest, finished }) {
   return sentences.join(" ");
 }
 
-/** What is compared and not scored is neither right nor wrong. @param {Attempt[]} met */
+/** What is compared and not scored is neither right nor wrong. @param {Known[]} met */
 function howText(met) {
+  if (met.some(({ isSecret }) => isSecret)) return "";
   const scored = met.filter(({ max_score }) => max_score > 0);
   const right = scored.filter(({ score, max_score, critical_failed }) => score === max_score && !critical_failed).length;
   if (!scored.length) return "";

@@ -1,6 +1,7 @@
 // Whether the course is saved in this browser, and how that begins and ends. The service worker does the saving itself.
 
 import { pageUrl } from "../assets.js";
+import { isFromStick } from "../files.js";
 import { trustedScript } from "../trusted.js";
 import { copyNames } from "./copies.js";
 
@@ -9,7 +10,8 @@ const NOT_WANTED = "not wanted";
 export const root = pageUrl("");
 
 export function canSave() {
-  return "serviceWorker" in navigator && "caches" in globalThis && isBuiltForIt();
+  // A page from a stick has these too, and may not use them.
+  return !isFromStick && "serviceWorker" in navigator && "caches" in globalThis && isBuiltForIt();
 }
 
 /** While an author is at work every page is new: the build says whether a copy may be made. */

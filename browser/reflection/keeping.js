@@ -1,5 +1,5 @@
 import { textOf } from "../record/notes.js";
-import { earlierKey } from "../store/shelves.js";
+import { earlierKey, newPut } from "../store/shelves.js";
 
 /** @import { Store } from "../store.js" */
 
@@ -13,6 +13,8 @@ export class KeptReflection {
   #waiting = new Map();
   /** @type {Set<string>} */
   #writing = new Set();
+  /** @type {Promise<void> | undefined} */
+  #puttingAway;
 
   /**
    * @param {Store} store
@@ -84,12 +86,17 @@ export class KeptReflection {
     return this.#store.putPrivate(key, { title: this.#title, prompt: stem, place, text });
   }
 
-  /** Puts what is written aside under a name of its own, so that a new one can begin. */
-  async putAway() {
+  /** Puts what is written aside under a name of its own, so that a new one can begin. Asked twice, done once. */
+  putAway() {
+    return (this.#puttingAway ??= this.#putAway().finally(() => (this.#puttingAway = undefined)));
+  }
+
+  async #putAway() {
     const now = new Date().toISOString();
     const entries = await this.#entries();
-    for (const { key, value } of entries) await this.#store.putPrivate(earlierKey(key, now), value);
-    for (const { key } of entries) await this.#store.dropPrivate(key);
+    // All of it or none: half of it under each name would be two reflections.
+    await this.#store.write(entries.map(({ key, value }) => newPut("privateNotes", earlierKey(key, now), value)));
+    await this.#store.drop("privateNotes", entries.map(({ key }) => key));
   }
 
   erase() {

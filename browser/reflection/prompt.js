@@ -31,6 +31,19 @@ export class PromptField {
     this.mirror();
   }
 
+  /**
+   * Puts what was kept before what stands here, so that neither is lost.
+   * @param {string} kept
+   * @returns {string} both
+   */
+  takeIn(kept) {
+    const { field, text } = this;
+    if (kept.includes(text)) this.text = kept;
+    else if (!text.includes(kept)) field.setRangeText(`${kept}\n`, 0, 0, "preserve");
+    this.mirror();
+    return this.text;
+  }
+
   get isEmpty() {
     return !this.text.trim();
   }

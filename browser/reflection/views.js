@@ -11,9 +11,10 @@ import { writtenList } from "./written.js";
 /** @typedef {"start" | "quick" | "look-back" | "all"} View */
 
 /**
- * `step` is how many prompts of the first half are behind, null before it has begun; `retake` is null the first time.
- * @typedef {{view: View, step: number | null, quick: PromptField[], slow: PromptField[], keeping: Keeping,
- *   retake: Retake | null}} State
+ * `isOpen`: what is kept has been read. `step` is how many prompts of the first half are behind, null before it has
+ * begun; `retake` is null the first time.
+ * @typedef {{view: View, isOpen: boolean, step: number | null, quick: PromptField[], slow: PromptField[],
+ *   keeping: Keeping, retake: Retake | null}} State
  * @typedef {{go: (view: View) => void, next: () => void}} Acts
  */
 
@@ -45,8 +46,9 @@ export function showView(root, state, acts) {
   });
   for (const field of slow) field.show(true);
   part(root, "start").hidden = view !== "start";
-  part(root, "start").replaceChildren(...(view === "start" ? startOf(state, acts) : []));
-  part(root, "steps").replaceChildren(...stepsOf(root, state, acts));
+  // Where one begins depends on what is kept.
+  redraw(part(root, "start"), view === "start" && state.isOpen ? startOf(state, acts) : []);
+  redraw(part(root, "steps"), stepsOf(root, state, acts));
   showWritten(root, state, acts);
   showKept(root, state);
 }
@@ -114,7 +116,21 @@ function showWritten(root, { view, quick, retake }, { go }) {
   if (!retake) written.tabIndex = 0;
   const shown = retake ? comparison(quick, retake) : [make("h3", {}, "What you wrote"), writtenList(quick)];
   // What is covered is not in the page either.
-  written.replaceChildren(...(written.hidden ? [] : [...shown, make("p", {}, change)]));
+  redraw(written, written.hidden ? [] : [...shown, make("p", {}, change)]);
+}
+
+/**
+ * Another tab may write at any time: whoever is on a button stays on it.
+ * @param {HTMLElement} box
+ * @param {Node[]} parts
+ */
+function redraw(box, parts) {
+  const fresh = /** @type {HTMLElement} */ (box.cloneNode());
+  fresh.append(...parts);
+  if (fresh.isEqualNode(box)) return;
+  const place = Array.from(box.querySelectorAll("button")).findIndex((one) => one === document.activeElement);
+  box.replaceChildren(...fresh.childNodes);
+  if (place >= 0) box.querySelectorAll("button")[place]?.focus();
 }
 
 /** @param {HTMLElement} root @param {State} state */

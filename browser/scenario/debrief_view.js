@@ -35,8 +35,7 @@ export function endingView({ bundle, scene, place, turns }, { id, state, clauses
   const reasons = turns.map((turn) => reasonsOf(bundle, turn));
   const path = turns.map((turn, at) => {
     const view = turnView(turn, reasons[at], clauses);
-    const takenBack = tried.filter((one) => one.at === at).map(({ decision }) => decision).filter((id) => reasons[at][id]);
-    view.append(...takenBack.map((id) => backView(decisionText(turn.scene, id), reasons[at][id])));
+    view.append(...takenBack(tried, turn, at).filter((id) => reasons[at][id]).map((id) => backView(decisionText(turn.scene, id), reasons[at][id])));
     view.querySelector("details")?.append(againFrom(turn.scene.title, () => tryFrom(at)));
     return view;
   });
@@ -53,6 +52,11 @@ export function endingView({ bundle, scene, place, turns }, { id, state, clauses
     make("div", { class: "cf-scenario__debrief" }, ...paragraphs(debrief)),
   );
   return section;
+}
+
+/** What was chosen here before what was chosen in the end, each once. @param {Tried[]} tried @param {Turn} turn @param {number} at */
+function takenBack(tried, { decision: last }, at) {
+  return [...new Set(tried.filter((one) => one.at === at && one.decision !== last).map(({ decision }) => decision))];
 }
 
 /** @param {import("./bundle.js").Bundle} bundle @param {Turn} turn @returns {Record<string, Reason>} */

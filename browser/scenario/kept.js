@@ -34,6 +34,11 @@ export function read(stored) {
   return kept;
 }
 
+/** @param {string[]} decisions @param {string[]} others */
+export function isSame(decisions, others) {
+  return decisions.length === others.length && decisions.every((decision, at) => decision === others[at]);
+}
+
 /**
  * Both lists without doubles.
  * @template T

@@ -1,11 +1,12 @@
 // What is kept of a scenario: where one is, and every finished run. One plain value in the store.
 
 import { openStore } from "../store.js";
-import { read, united } from "./kept.js";
+import { isSame, read, united } from "./kept.js";
 
 /**
  * @typedef {import("./kept.js").Kept} Kept
  * @typedef {import("./kept.js").Tried} Tried
+ * @typedef {{ending: string, hasPassed: boolean}} Ended `ending` is its title
  */
 
 export class Progress {
@@ -37,16 +38,23 @@ export class Progress {
   }
 
   async reread() {
-    this.kept = read(await this.store.draft(this.key));
+    const stored = await this.store.draft(this.key);
+    this.#written = JSON.stringify(stored) ?? "";
+    this.kept = read(stored);
     this.isOutdated = this.isUnderWay && this.kept.edition !== this.edition;
     if (this.isOutdated) this.#turnTo({ variant: "", decisions: [], tried: [], telling: false, recorded: false });
   }
 
-  /** @param {Partial<Kept>} change */
-  async save(change) {
+  /**
+   * @param {Partial<Kept>} change
+   * @param {Ended} [ended] how the run ended, if it has: it is recorded in the same write, so that it is once or not yet
+   */
+  async save(change, ended) {
     Object.assign(this.kept, change);
-    // Another tab may have finished a run meanwhile: its entry stays.
-    this.#join(await this.store.draft(this.key));
+    const stored = await this.store.draft(this.key);
+    // Another tab may have finished a run meanwhile, or this very one: its entry stays.
+    this.#join(stored);
+    if (ended && !this.kept.recorded) this.#record(ended, read(stored));
     this.#written = JSON.stringify(this.kept);
     await this.store.putDraft(this.key, JSON.parse(this.#written));
   }
@@ -60,16 +68,18 @@ export class Progress {
     await this.save({});
   }
 
-  /** @param {string} ending @param {boolean} hasPassed */
-  async finish(ending, hasPassed) {
+  /** @param {Ended} ended @param {Kept} stored */
+  #record({ ending, hasPassed }, stored) {
     const { edition, variant, decisions, tried, finished } = this.kept;
+    this.kept.recorded = true;
+    if (stored.recorded && stored.variant === variant && isSame(stored.decisions, decisions)) return;
     const run = {
       ...{ edition, variant, decisions, tried, ending },
       completion_status: /** @type {const} */ ("completed"),
       success_status: hasPassed ? /** @type {const} */ ("passed") : /** @type {const} */ ("failed"),
       at: new Date().toISOString(),
     };
-    await this.save({ recorded: true, finished: [...finished, run] });
+    this.kept.finished = [...finished, run];
   }
 
   /**
@@ -85,7 +95,10 @@ export class Progress {
   }
 
   async #hasMovedOn() {
+    const before = this.#written;
     const stored = await this.store.draft(this.key);
+    // This tab wrote meanwhile, and took in what was there.
+    if (this.#written !== before) return false;
     // Erased means erased: nothing that was read before may be written again.
     if (!stored) Object.assign(this.kept, { finished: [], set_aside: [] });
     if (!stored || JSON.stringify(stored) === this.#written) return false;

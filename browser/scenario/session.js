@@ -55,6 +55,8 @@ export class Session {
     this.run = run;
     if (!isWhole) {
       await this.progress.setAside({ decisions: run.decisions, telling: false, recorded: false });
+    } else if (this.#ended(run, this.isTelling) && !this.progress.kept.recorded) {
+      await this.#keep({});
     }
     return isWhole;
   }
@@ -111,10 +113,18 @@ export class Session {
   async #keep(change) {
     const { run, progress } = this;
     if (!run) return;
-    await progress.save({ ...change, decisions: run.decisions });
-    if (run.hasEnded && !this.isTelling && !progress.kept.recorded) {
-      await progress.finish(run.scene.ending?.title ?? run.scene.title, run.place.outcome === "passed");
-    }
+    const { telling } = { ...progress.kept, ...change };
+    await progress.save({ ...change, decisions: run.decisions }, this.#ended(run, telling));
+  }
+
+  /**
+   * @param {Run} run
+   * @param {boolean} isTelling
+   * @returns {import("./progress.js").Ended | undefined} nothing before its ending is on show
+   */
+  #ended({ scene, place, hasEnded }, isTelling) {
+    if (!hasEnded || isTelling) return undefined;
+    return { ending: scene.ending?.title ?? scene.title, hasPassed: place.outcome === "passed" };
   }
 
   /** @param {string} variant */

@@ -1,9 +1,9 @@
 // The contents on narrow screens: they slide in, take focus, and give it back. The style sheet keeps them out of sight
-// and out of the order of focus while they are closed.
+// and out of the order of focus while they are closed. The quick exit stays within reach.
 
 /** @param {HTMLElement} contents @param {HTMLElement} button @param {HTMLElement} close */
 export function startContents(contents, button, close) {
-  const others = Array.from(document.querySelectorAll("main, .cf-header, .cf-footer, .cf-exit, .cf-skip"));
+  const others = Array.from(document.querySelectorAll("main, .cf-header, .cf-footer, .cf-edition, .cf-skip"));
 
   const isOpen = () => contents.classList.contains("is-open");
   /** @param {boolean} open */

@@ -15,13 +15,26 @@ export function startExit(exit) {
   });
   // In the capture phase: whatever else Escape closes, three of them leave.
   const pressed = (/** @type {KeyboardEvent} */ { key, repeat, timeStamp }) => {
-    if (key !== "Escape" || repeat) return;
+    if (key !== "Escape" || repeat || exit.hidden) return;
     presses = [...presses.filter((at) => timeStamp - at < SECONDS * 1000), timeStamp];
     const more = PRESSES - presses.length;
     if (more <= 0) leave(link.href);
     else status.textContent = `Press Escape ${more === 1 ? "once" : "twice"} more to leave this page.`;
   };
   addEventListener("keydown", pressed, true);
+  stayInReach(exit);
+}
+
+/** While a dialog is open all else is inert: then the exit stands in it. @param {HTMLElement} exit */
+function stayInReach(exit) {
+  const place = document.createComment("the way out");
+  exit.before(place);
+  const follow = () => {
+    const dialog = [...document.querySelectorAll("dialog[open]")].pop();
+    if (dialog && exit.parentElement !== dialog) dialog.append(exit);
+    if (!dialog && exit.parentElement !== document.body) place.after(exit);
+  };
+  new MutationObserver(follow).observe(document.body, { subtree: true, childList: true, attributeFilter: ["open"] });
 }
 
 /** @param {string} address */

@@ -21,12 +21,17 @@ function isPart(one) {
   return isRecord(one) && [one.location, one.title, one.text].every((value) => typeof value === "string");
 }
 
-/** @param {Part[]} parts @param {string} query @returns {Found[]} best first */
+/**
+ * @param {Part[]} parts
+ * @param {string} query
+ * @returns {{best: Found[], total: number}} the best first, and how many there are in all
+ */
 export function lookUp(parts, query) {
   const words = fold(query).match(/[\p{L}\p{N}]+/gu) ?? [];
-  if (!words.length) return [];
+  if (!words.length) return { best: [], total: 0 };
   const whole = score(parts, words);
-  return whole.length ? whole : score(parts, words.map((word) => word.slice(0, STEM)));
+  const found = whole.length ? whole : score(parts, words.map((word) => word.slice(0, STEM)));
+  return { best: found.slice(0, MOST), total: found.length };
 }
 
 /** @param {Part[]} parts @param {string[]} words @returns {Found[]} */
@@ -41,7 +46,7 @@ function score(parts, words) {
     const page = titles.get(location.split("#")[0]) ?? "";
     return [{ location, title, page: page === title ? "" : page, excerpt: excerpt(text, first), score: points }];
   });
-  return found.sort((one, other) => other.score - one.score).slice(0, MOST);
+  return found.sort((one, other) => other.score - one.score);
 }
 
 /** Where a word of `text` begins with `word`, or -1. @param {string} text @param {string} word */

@@ -31,6 +31,8 @@ function tell(place, waiting) {
   const use = make("button", { type: "button", class: "cf-button" }, "Use it now");
   const later = make("button", { type: "button", class: "cf-button cf-button--quiet" }, "Later");
   use.addEventListener("click", () => {
+    // Another tab uses it already.
+    if (waiting.state !== "installed") return location.reload();
     navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
     waiting.postMessage("use");
   });

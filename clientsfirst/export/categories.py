@@ -11,6 +11,7 @@ _AROUND = (
     "A question bank holds questions only: the mastery score, the attempts and the time of feedback are set "
     "in Moodle's quiz."
 )
+_NOTE = "A question bank holds no content note. Write it into the description of Moodle's quiz: “{}”"
 
 
 def categories(quiz: Quiz) -> Iterator[tuple[str, Sequence[Item]]]:
@@ -26,7 +27,9 @@ def categories(quiz: Quiz) -> Iterator[tuple[str, Sequence[Item]]]:
 def quiz_losses(quiz: Quiz, exported: Collection[str]) -> list[Loss]:
     """What is lost of the quiz itself. `exported` are the places of the items that are in the file."""
     pools = [Loss(f"{quiz.id}/{pool.id}", Done.RESHAPED, _drawn(quiz, pool, exported)) for pool in quiz.pools]
-    return [Loss(quiz.id, Done.REDUCED, _AROUND), *pools]
+    note = " ".join(quiz.content_note.split())
+    notes = [Loss(quiz.id, Done.REDUCED, _NOTE.format(note))] if note else []
+    return [Loss(quiz.id, Done.REDUCED, _AROUND), *notes, *pools]
 
 
 def _drawn(quiz: Quiz, pool: Pool, exported: Collection[str]) -> str:

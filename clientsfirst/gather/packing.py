@@ -61,5 +61,13 @@ def _definitions(
 def _quiz(quiz: Quiz, module: str) -> DefinedQuiz:
     digests = tuple(item_digest(item) for item in quiz.items)
     return DefinedQuiz(
-        quiz.id, quiz.title, module, quiz.mastery_score, quiz.attempts or 0, quiz.pools, quiz.items, digests
+        quiz.id,
+        quiz.title,
+        module,
+        quiz.mastery_score,
+        quiz.attempts or 0,
+        quiz.pools,
+        quiz.items,
+        digests,
+        quiz.content_note,
     )

@@ -59,9 +59,11 @@ class Pages:
         more = ("clause", "clause_link", "source", "glossary", "help_now")
         self._markdown = MarkdownPages(extensions, {name: getattr(self, f"_{name}") for name in names + more})
         self._start(Telling())
+        self._has_note = False
 
     def page(self, page: Page, module: Module | None, telling: Telling | None = None) -> Printed:
         self._start(telling or Telling())
+        self._has_note = bool(page.front.get("content_note"))
         room = self.templates.part("room", "My notes", 3)
         html = self._markdown.html(
             page.body, page.path, level=self.templates.level, linked=self._linked, room=room
@@ -110,7 +112,8 @@ class Pages:
         printed = form(quiz.id, quiz.items, self._telling.form, quiz.pools)
         asked = questions(self._course, quiz, printed)
         self._key.append(self._key_of(quiz, printed, tuple(answer(one) for one in asked)))
-        return self.templates.render("quiz.html", quiz=quiz, form=printed, questions=asked)
+        note = self._note(quiz.content_note)
+        return self.templates.render("quiz.html", quiz=quiz, form=printed, questions=asked, note=note)
 
     def _key_of(self, quiz: Quiz, printed: Form, answers: tuple[Answer, ...]) -> Markup:
         letters = ((one.question.number, typed(one.question)) for one in answers)
@@ -135,6 +138,7 @@ class Pages:
             marks=told.marks,
             sections=told.sections,
             longest=told.longest,
+            note=self._note(scenario.content_note),
             in_volume=bool(self._linked),
         )
 
@@ -152,13 +156,19 @@ class Pages:
 
     def _reflection(self, reflection_id: str) -> Markup:
         reflection = self._reflections[reflection_id]
-        return self.templates.part("reflection_of", reflection, heading=self.templates.heading(2))
+        note = self._note(reflection.content_note)
+        return self.templates.part("reflection_of", reflection, note, heading=self.templates.heading(2))
 
     def _reflection_again(self, reflection_id: str) -> Markup:
         first, again = self._reflections[reflection_id], self._reflections[f"{reflection_id}-again"]
         heading = self.templates.heading(2)
         same = replace(again, prompts=first.prompts)
-        return self.templates.part("reflection_of", same, again=True, heading=heading)
+        note = self._note(again.content_note)
+        return self.templates.part("reflection_of", same, note, again=True, heading=heading)
+
+    def _note(self, content_note: str) -> str:
+        """An exercise's note, unless the page opens with one."""
+        return "" if self._has_note else content_note
 
     def _course_feedback(self, folder: str) -> Markup:
         title = next(module.title for module in self.modules if module.folder == folder)

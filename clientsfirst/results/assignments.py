@@ -15,7 +15,7 @@ from clientsfirst.results.reading import Misread, Plain
 VERSION = 1
 KIND = "clients-first-assignment"
 _NEEDED = reading.names("v kind id title note seed mode mastery attempts shuffle due groups parts edition")
-_OPTIONAL = reading.names("key signing_key items feedback lrs")
+_OPTIONAL = reading.names("key signing_key items feedback lrs content_note")
 _SEED = re.compile(r"[!-~]{1,32}")
 # Encrypted, or on this very machine: statements are about people.
 _STORE = re.compile(
@@ -149,6 +149,11 @@ def _assignment(value: object) -> Assignment:
     # What is sealed is graded by the trainer: until then there is nothing to say.
     if mode is Mode.SEALED and "lrs" in plain:
         raise Misread("is sealed and has a record store", "lrs")
+    # The pages of a course say by themselves what comes up in them.
+    if "content_note" in plain and mode is not Mode.SEALED:
+        raise Misread("is there and the assignment is not sealed", "content_note")
+    if "content_note" in plain:
+        reading.text(plain["content_note"], "content_note", 8000, 1)
     return Assignment(
         id=reading.matching(plain["id"], "id", reading.ID16, "an id"),
         title=reading.name(plain["title"], "title", 120, 1),

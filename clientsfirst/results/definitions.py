@@ -24,6 +24,7 @@ KIND = "clients-first-definitions"
 MOST_DOCUMENT = 64 * 1024 * 1024
 _DOCUMENT = reading.names("v kind title edition quizzes scenarios modules clauses")
 _QUIZ = reading.names("id title module mastery_score attempts pools items")
+_NOTED = reading.names("content_note")
 _POOL = reading.names("id draw items")
 _ITEM = reading.names("id digest definition")
 _SCENARIO = reading.names("id title module digest definition")
@@ -34,7 +35,7 @@ _UNSOUND = (ValueError, KeyError, TypeError, IndexError, StopIteration, Recursio
 
 @dataclass(frozen=True, slots=True)
 class DefinedQuiz:
-    """`attempts` 0 means as many as wanted. `digests` are those of the items, in their order."""
+    """`attempts` 0 means as many as wanted; `digests` are the items'; the note goes with what is sealed."""
 
     id: str
     title: str
@@ -44,6 +45,7 @@ class DefinedQuiz:
     pools: tuple[Pool, ...]
     items: tuple[Item, ...]
     digests: tuple[str, ...]
+    content_note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +140,7 @@ def _plain_quiz(quiz: DefinedQuiz) -> dict[str, object]:
         "attempts": quiz.attempts,
         "pools": [{"id": one.id, "draw": one.draw, "items": list(one.items)} for one in quiz.pools],
         "items": [{"id": item.id, "digest": dig, "definition": dump_item(item)} for item, dig in items],
+        **({"content_note": quiz.content_note} if quiz.content_note else {}),
     }
 
 
@@ -155,7 +158,7 @@ def _sound[T](plain: Plain, name: str, read: Callable[[object], T]) -> Iterator[
 
 
 def _quiz(value: object) -> DefinedQuiz:
-    plain = reading.record(value, "", _QUIZ)
+    plain = reading.record(value, "", _QUIZ, _NOTED)
     items = reading.each(plain["items"], "items", 2000, _item)
     ids = {item.id for item, _ in items}
     if len(ids) < len(items) or not items:
@@ -169,6 +172,7 @@ def _quiz(value: object) -> DefinedQuiz:
         pools=reading.each(plain["pools"], "pools", 200, lambda one: _pool(one, ids)),
         items=tuple(item for item, _ in items),
         digests=tuple(digest for _, digest in items),
+        content_note=reading.text(plain.get("content_note", ""), "content_note", reading.MOST_TEXT),
     )
 
 

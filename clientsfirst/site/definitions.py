@@ -54,6 +54,7 @@ def _index(docs: Path, course: Course, files: Mapping[str, str]) -> dict[str, ob
                 "file": files[quiz.id],
                 "pools": [{"id": one.id, "draw": one.draw, "items": one.items} for one in quiz.pools],
                 "items": [_shown(item) for item in quiz.items],
+                **({"content_note": quiz.content_note} if quiz.content_note else {}),
             }
             for quiz in course.quizzes
         ],

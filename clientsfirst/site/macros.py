@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from clientsfirst.content import read_course
 from clientsfirst.content.lessons import MACROS
@@ -13,6 +13,7 @@ from clientsfirst.content.standing import module_title, standing
 from clientsfirst.model.assessments import Quiz, Reflection
 from clientsfirst.model.course import Course, SignOff
 from clientsfirst.model.handouts import OnPaper
+from clientsfirst.model.scenarios import Scenario
 from clientsfirst.site.assigning import Classroom, classroom, render_classroom
 from clientsfirst.site.course_feedback import render_course_feedback
 from clientsfirst.site.framework import render_framework, render_matrix
@@ -24,7 +25,6 @@ from clientsfirst.site.reflections import render_again, render_reflection
 from clientsfirst.site.rendering import ClauseLink, Renderer
 from clientsfirst.site.scenarios import render_scenario
 
-T = TypeVar("T")
 OUR_BUILD = "our_build"  # in mkdocs' `extra`; not there when MkDocs is started without our build
 
 
@@ -84,25 +84,26 @@ class Macros:
 
     def quiz(self, quiz_id: str) -> str:
         """A whole quiz."""
-        return self._block(self._renderer.quiz(self._quiz(quiz_id), self._home()))
+        quiz = self._quiz(quiz_id)
+        return self._block(self._renderer.quiz(quiz, self._home(), self._note(quiz)))
 
     def scenario(self, scenario_id: str) -> str:
         """A scenario to play."""
-        found = {scenario.id: scenario for scenario in self._course.scenarios}
-        scenario = self._find(scenario_id, found, "scenario in scenarios/")
-        has_note = bool(self._env.page.meta.get("content_note"))
-        html = render_scenario(self._renderer, scenario, self._home(), page_has_note=has_note)
-        return self._block(html)
+        known = {one.id: one for one in self._course.scenarios}
+        scenario = self._find(scenario_id, known, "scenario in scenarios/")
+        return self._block(render_scenario(self._renderer, scenario, self._home(), self._note(scenario)))
 
     def reflection(self, reflection_id: str) -> str:
         """A private reflection."""
         reflection = self._reflection(reflection_id)
-        return self._block(render_reflection(self._renderer, reflection, self._home()))
+        return self._block(
+            render_reflection(self._renderer, reflection, self._home(), self._note(reflection))
+        )
 
     def reflection_again(self, reflection_id: str) -> str:
         """The same reflection once more, then both times side by side; `<id>-again` has the look back."""
         first, again = self._reflection(reflection_id), self._reflection(f"{reflection_id}-again")
-        return self._block(render_again(self._renderer, first, again, self._home()))
+        return self._block(render_again(self._renderer, first, again, self._home(), self._note(again)))
 
     def course_feedback(self, module: str) -> str:
         """What the trainee thinks of the module in the folder `module`."""
@@ -194,6 +195,13 @@ class Macros:
         more = f"{self._home()}get-help-now/" if most else ""
         return self._renderer.render("help.html", lines=lines[:most], more=more)
 
+    def _note(self, exercise: Quiz | Scenario | Reflection) -> str:
+        """An exercise's note, unless the page opens with one. The page's template learns of it."""
+        meta = self._env.page.meta
+        note = "" if meta.get("content_note") else exercise.content_note
+        meta["has_note"] = bool(note) or meta.get("has_note", False)
+        return note
+
     def _quiz(self, quiz_id: str) -> Quiz:
         return self._find(quiz_id, {quiz.id: quiz for quiz in self._course.quizzes}, "quiz in quizzes/")
 
@@ -201,7 +209,7 @@ class Macros:
         found = {reflection.id: reflection for reflection in self._course.reflections}
         return self._find(reflection_id, found, "reflection in reflections/")
 
-    def _find(self, wanted: str, known: dict[str, T], kind: str) -> T:
+    def _find[T](self, wanted: str, known: dict[str, T], kind: str) -> T:
         if wanted not in known:
             raise ContentMissingError(self._missing(wanted, kind))
         return known[wanted]
@@ -211,8 +219,7 @@ class Macros:
 
     def _home(self) -> str:
         """From the page to the root of the site, whatever the base path."""
-        url: str = self._env.page.url
-        return "../" * url.count("/") if url != "." else ""
+        return "../" * str(self._env.page.url).count("/")
 
     def _block(self, html: str) -> str:
         block = self._block_now(html)

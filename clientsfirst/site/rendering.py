@@ -83,11 +83,12 @@ class Renderer:
             passage=passage_of(item),
         )
 
-    def quiz(self, quiz: Quiz, home: str) -> str:
+    def quiz(self, quiz: Quiz, home: str, note: str) -> str:
+        """A whole quiz, with its content `note` unless that is empty."""
         items = "\n".join(self.item(quiz, item, home, number) for number, item in enumerate(quiz.items, 1))
         pools = json.dumps([{"draw": pool.draw, "items": pool.items} for pool in quiz.pools])
         # The items are HTML already; they are put in after escaping.
-        page = self.render("quiz.html", quiz=quiz, items="@items@", pools=pools)
+        page = self.render("quiz.html", quiz=quiz, items="@items@", pools=pools, home=home, note=note)
         return page.replace("@items@", items)
 
 

@@ -20,9 +20,9 @@ HELP_LINES = 2  # whom to ring now; the others stand one link away
 
 
 def render_scenario(
-    renderer: Renderer, scenario: Scenario, home: str, *, page_has_note: bool, inline: bool = False
+    renderer: Renderer, scenario: Scenario, home: str, note: str = "", *, inline: bool = False
 ) -> str:
-    """The scenario as HTML. Its content note stands in it unless the page opens with one.
+    """The scenario as HTML, with its content `note` unless that is empty.
 
     `inline` puts the whole story into the page, sealed as ever, for a copy that is read from `file://`.
     """
@@ -36,7 +36,8 @@ def render_scenario(
         narrative=passages(plain, first),
         offered=available(plain, first),
         record_fields=RECORD_FIELDS,
-        content_note="" if page_has_note else scenario.content_note,
+        note=note,
+        home=home,
         help_lines=renderer.course.help_lines[:HELP_LINES],
         more=f"{home}get-help-now/",
         payload=_payload(renderer, scenario, home, inline=inline),

@@ -4,7 +4,7 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Route
 
 RECORD = "record/"
 REFLECTION = "confidentiality-and-impartiality/a-fast-look-at-yourself/"
@@ -93,6 +93,46 @@ def raw_database(page: Page, work: str, argument: object = None, version: int | 
       return result;
     }}"""
     return page.evaluate(script, [argument, version])
+
+
+# A real upgrade that goes on until it is let go: every other opening waits for it.
+_HOLD = """async ([entries, isKept]) => {
+  const request = indexedDB.open("clientsfirst", 1);
+  await new Promise((done) => {
+    request.onupgradeneeded = () => {
+      const db = request.result, change = request.transaction;
+      for (const shelf of ["attempts", "drafts", "privateNotes", "meta"]) db.createObjectStore(shelf, { keyPath: "key" });
+      for (const [shelf, entry] of entries) change.objectStore(shelf).put({ format: 1, at: "2026-11-22T10:00:00.000Z", ...entry });
+      const turn = () => {
+        if (!globalThis.isLetGo) change.objectStore("meta").count().onsuccess = turn;
+        else if (!isKept) change.abort();
+      };
+      turn();
+      done();
+    };
+  });
+  request.onsuccess = () => request.result.close();
+}"""
+
+
+def hold_record(page: Page, entries: list[tuple[str, dict[str, Any]]], *, is_kept: bool = True) -> None:
+    """Keep every other page's record from opening, as a slow disk does, until `release_record`; `entries` by shelf are in it."""
+    page.evaluate(_HOLD, [entries, is_kept])
+
+
+def release_record(page: Page) -> None:
+    page.evaluate("globalThis.isLetGo = true")
+
+
+def held_back(page: Page, address: str) -> list[Route]:
+    """Requests for `address`, as they come: each waits until it is let on."""
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route(address, hold)
+    return held
 
 
 def module_script(root: Path, *modules: str) -> str:

@@ -12,6 +12,7 @@ import pytest
 from joserfc.jwk import ECKey
 from playwright.sync_api import Browser, Page, expect
 
+from clientsfirst.content import read_course
 from clientsfirst.model.course_feedback import OPEN_QUESTION
 from clientsfirst.results.jose import encrypt, sign
 from tests.browser.classroom import (
@@ -180,8 +181,11 @@ def test_hostile_receipts_are_listed_with_their_reason_and_a_good_one_among_them
 
 
 def test_a_sealed_assignment_is_done_without_keys_and_graded_by_the_trainer(
-    page: Page, trainees: list[Page], site: str, tmp_path: Path
+    page: Page, trainees: list[Page], site: str, tmp_path: Path, root: Path
 ) -> None:
+    quiz = next(one for one in read_course(root)[0].quizzes if one.id == "ethical-or-unethical")
+    noted = " ".join(quiz.content_note.split())
+    assert noted
     open_as_trainer(page, site)
     page.get_by_label("Title").fill("Sealed")
     page.get_by_label(QUIZ).check()
@@ -196,8 +200,12 @@ def test_a_sealed_assignment_is_done_without_keys_and_graded_by_the_trainer(
         assert word not in file.read_text()
     trainee = trainees[0]
     trainee.goto(site + "assignment/")
+    expect(trainee.get_by_role("link", name="Leave this page quickly")).to_be_hidden()
     trainee.get_by_label("A file that your trainer gave you").set_input_files(file)
     trainee.get_by_role("button", name="Open the file").click()
+    expect(trainee.locator(".cf-careful")).to_contain_text(noted)
+    expect(trainee.locator(".cf-careful").get_by_role("link", name="Get help now")).to_be_visible()
+    expect(trainee.get_by_role("link", name="Leave this page quickly")).to_be_visible()
     trainee.get_by_role("button", name="My own device").click()
     trainee.get_by_label("Your name or code").fill("Kim")
     expect(trainee.locator("cf-sealed form")).to_have_count(10)

@@ -8,7 +8,8 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from tests.browser.storing import NOTHING, RECORD, barriers, in_store, left, open_with
+from tests.browser.storing import NOTHING, RECORD, barriers, held_back, in_store, left, open_with
+from tests.browser.until import until
 
 MODULE = "boundaries"
 TITLE = "Conflicts, gifts, contact and dual roles"
@@ -102,6 +103,30 @@ def test_nothing_is_stored_before_it_is_decided_where(page: Page, site: str) -> 
     expect(page.get_by_text("It is kept in this browser as you go.")).to_be_visible()
     page.reload()
     expect(page.get_by_label(OPEN)).to_have_value(CANARY)
+
+
+def test_what_is_said_before_the_script_comes_stays_and_joins_what_is_kept(page: Page, site: str) -> None:
+    open_with(page, site + PLACE, "own")
+    say(page)
+    expect(page.get_by_text("It is kept in this browser as you go.")).to_be_visible()
+    page.goto(site)
+    held = held_back(page, "**/javascripts/reflection.js*")
+    page.goto(site + PLACE, wait_until="commit")
+    rating(page, RATINGS[1]).get_by_label("partly").check()
+    page.get_by_label(OPEN).click()
+    page.keyboard.type("More examples.")
+    held[0].continue_()
+    expect(page.get_by_text("It is kept in this browser as you go.")).to_be_visible()
+    both = f"{CANARY}\nMore examples."
+    expect(page.get_by_label(OPEN)).to_have_value(both)
+    expect(rating(page, RATINGS[0]).get_by_label("mostly")).to_be_checked()
+    ratings = {"clear": "mostly", "useful": "partly", "respect": "very much"}
+    until(
+        page,
+        "async (key) => (await (await clientsFirstStore).draft(key)).answers.length === 4",
+        f"feedback/{MODULE}",
+    )
+    assert kept(page) == ratings | {"different": both}
 
 
 def test_it_is_there_again_and_what_was_left_out_stays_so(page: Page, site: str) -> None:

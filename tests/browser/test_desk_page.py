@@ -169,7 +169,12 @@ def reserving(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     exam = {"title": "The exam", "description": "Held back.", "access": "reserved"}
     quizzes: dict[str, object] = {
         "open": {"title": "Open", "description": "For all.", "items": [single_choice("first")]},
-        "exam": {**exam, "items": [single_choice("held-back"), single_choice("held-too")]},
+        "exam": {
+            **exam,
+            "themes": ["violence"],
+            "content_note": "Somebody is hit.",
+            "items": [single_choice("held-back"), single_choice("held-too")],
+        },
     }
     pages = {
         "index.md": made_page("Home", '{{ quiz("open") }}'),
@@ -212,6 +217,7 @@ def test_a_pack_is_set_sealed_and_graded_here_and_on_a_second_computer(
         other.goto(link)
         other.get_by_role("button", name="A shared computer").click()
         other.get_by_label("Your name or code").fill("Kim")
+        expect(other.locator(".cf-careful")).to_contain_text("Somebody is hit.")
         expect(other.locator("cf-sealed form")).to_have_count(2)
         answer_all(other, -1)
         preview(other)

@@ -4,11 +4,22 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from clientsfirst.content import read_course
 from clientsfirst.model.course import Course
-from tests.browser.storing import attempt, barriers, in_store, left, open_with
+from tests.browser.classroom import QUIZ, assign, finish_quiz, open_as_trainer, preview, receipt_file, take_up
+from tests.browser.storing import (
+    RECORD,
+    attempt,
+    barriers,
+    hold_record,
+    in_store,
+    left,
+    open_with,
+    release_record,
+)
+from tests.browser.until import until
 
 FRAMEWORK = "framework/"
 MATRIX = "trainers/coverage/"
@@ -181,6 +192,55 @@ def test_a_conversation_that_came_to_an_end_is_counted(page: Page, site: str) ->
     among = len((clause.get_attribute("data-stories") or "").split())
     expect(clause.locator(".cf-framework__you")).to_have_text(
         f"You so far: You have been through 1 of its {among} conversation{'' if among == 1 else 's'}."
+    )
+
+
+def test_it_does_not_tell_how_an_assessment_went_before_it_is_handed_in(
+    page: Page, trainee: Page, site: str, tmp_path: Path
+) -> None:
+    open_as_trainer(page, site)
+    link = assign(page, QUIZ.removeprefix("Quiz: "), mode="assessment")
+    take_up(trainee, link, "Ada")
+    finish_quiz(trainee)
+    assert in_store(trainee, "store.entries('attempts')")
+    trainee.goto(site + FRAMEWORK)
+    own = trainee.locator(".cf-framework__you:visible")
+    expect(own.first).to_contain_text("You have met ")
+    assert [text for text in own.all_inner_texts() if "last time" in text] == []
+    trainee.goto(link)
+    preview(trainee)
+    receipt_file(trainee, tmp_path)
+    trainee.goto(site + FRAMEWORK)
+    expect(own.filter(has_text="last time").first).to_be_visible()
+
+
+@pytest.mark.parametrize("anchors", [True, False])
+def test_the_clause_one_came_for_stays_where_it_is(
+    page: Page, context: BrowserContext, site: str, course: Course, *, anchors: bool
+) -> None:
+    """In browsers that hold the place by themselves, and in those that do not."""
+    page.goto(site + RECORD)
+    in_store(page, "store.keeping")
+    items = sorted({(quiz.id, item.id) for quiz in course.quizzes for item in quiz.items})[:60]
+    made = [attempt(f"a{number}", number, quiz=quiz, item=item) for number, (quiz, item) in enumerate(items)]
+    hold_record(page, [("attempts", {"key": one["id"], "value": one}) for one in made])
+    fresh = context.new_page()
+    fresh.set_viewport_size({"width": 360, "height": 740})
+    if not anchors:
+        fresh.add_init_script(
+            "new MutationObserver(() => document.documentElement?.style.setProperty('overflow-anchor', 'none'))"
+            ".observe(document, { childList: true })"
+        )
+    fresh.goto(site + FRAMEWORK + "#bacp-12")
+    clause = fresh.locator("#bacp-12")
+    expect(clause).to_be_in_viewport()
+    place = clause.bounding_box()
+    release_record(page)
+    expect(fresh.locator(".cf-framework__own")).to_be_visible()
+    assert place
+    until(
+        fresh,
+        f"async () => Math.abs(document.querySelector(':target').getBoundingClientRect().top - {place['y']}) < 2",
     )
 
 

@@ -217,9 +217,16 @@ def test_a_new_edition_is_announced_and_used_when_somebody_says_so(
     expect(notice).to_be_empty()
 
     visit.goto(site)
+    other = visit.context.new_page()
+    other.goto(site)
+    expect(other.locator("#cf-edition")).to_contain_text("A new edition of the course is ready.")
     expect(visit.get_by_text("The first edition.")).to_be_visible()
     notice.get_by_role("button", name="Use it now").click()
     expect(visit.get_by_text("The second edition.")).to_be_visible()
+    other.get_by_role("button", name="Use it now").click()
+    expect(other.get_by_text("The second edition.")).to_be_visible()
+    other.close()
+    visit.reload()  # the older copy stays as long as there are two
     until(visit, f"async () => (await ({KEPT})()).length === 1")
     assert visit.evaluate(KEPT) != [first]
     cut(visit, host)
@@ -235,6 +242,7 @@ def test_what_was_removed_is_not_saved_again_unasked(
     visit.goto(f"{site}offline/")
     visit.get_by_role("button", name="Remove all that is saved").click()
     expect(visit.get_by_role("button", name="Save the course")).to_be_visible()
+    expect(visit.get_by_role("heading", name="The course")).to_be_focused()
     assert visit.evaluate("navigator.serviceWorker.getRegistration()") is None
     visit.goto(site)
     visit.goto(f"{site}offline/")

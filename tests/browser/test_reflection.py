@@ -17,11 +17,15 @@ from tests.browser.storing import (
     RECORD,
     REFLECTION,
     barriers,
+    held_back,
+    hold_record,
     in_store,
     left,
     open_with,
+    release_record,
 )
 
+NOTE = "reflection:self-awareness"
 CANARY = "the heron stood in our kitchen and nobody said a word"
 
 
@@ -277,6 +281,85 @@ def test_two_tabs_write_side_by_side_and_nobody_is_interrupted(
     expect(fields(page).nth(2)).to_have_value("third")
     expect(fields(page).nth(0)).to_have_value("from the first tab")
     expect_stored(page, ["from the first tab", "the first tab writes here too", "third"])
+
+
+def test_nothing_offers_to_start_before_it_is_known_where_one_had_got_to(
+    context: BrowserContext, page: Page, site: str, reflection: Reflection
+) -> None:
+    texts = [
+        {"key": f"{NOTE}#{one.id}", "value": {"text": f"thought {place}"}}
+        for place, one in enumerate(reflection.prompts[:3])
+    ]
+    held = [*texts, {"key": NOTE, "value": {"title": "", "step": 3}}]
+    page.goto(site + RECORD)
+    in_store(page, "store.keeping")
+    hold_record(page, [("privateNotes", one) for one in held])
+    slow = context.new_page()
+    slow.goto(site + REFLECTION)
+    expect(slow.locator("cf-reflection")).to_have_attribute("data-view", "start")
+    expect(slow.locator(".cf-reflection__start button")).to_have_count(0)
+    release_record(page)
+    slow.get_by_role("button", name="Carry on with sentence 4 of 7").click()
+    expect(fields(slow)).to_have_accessible_name(re.compile("^Sentence 4 of 7"))
+    expect(fields(slow)).to_be_focused()
+    fields(slow).press("Enter")
+    expect(fields(slow)).to_have_accessible_name(re.compile("^Sentence 5 of 7"))
+    expect_stored(slow, ["thought 0", "thought 1", "thought 2"])
+
+
+def test_what_is_written_before_the_script_comes_stays_and_joins_what_is_kept(
+    page: Page, site: str, reflection: Reflection
+) -> None:
+    open_with(page, site + REFLECTION, "own")
+    start(page).fill("from last week")
+    expect_stored(page, ["from last week"])
+    page.goto(site + LESSON)
+    held = held_back(page, "**/javascripts/reflection.js*")
+    page.goto(site + REFLECTION, wait_until="commit")
+    for number, text in enumerate(["first", "second", "third"]):
+        page.get_by_label(reflection.prompts[number].stem).click()
+        page.keyboard.type(text)
+    held[0].continue_()
+    expect(page.get_by_text("What you write is kept in this browser as you type.")).to_be_visible()
+    expect_stored(page, ["from last week\nfirst", "second", "third"])
+    for number, text in enumerate(["from last week\nfirst", "second", "third"]):
+        expect(fields(page).nth(number)).to_have_value(text)
+    expect(fields(page).nth(2)).to_be_focused()
+    page.keyboard.type(", and on")
+    expect(fields(page).nth(2)).to_have_value("third, and on")
+
+
+def test_another_tab_takes_nobody_off_their_button(context: BrowserContext, page: Page, site: str) -> None:
+    open_with(page, site + REFLECTION, "own")
+    start(page).fill("words")
+    page.get_by_role("button", name="Next").focus()
+    other = context.new_page()
+    other.goto(site + REFLECTION)
+    other.get_by_role("button", name="See everything at once").click()
+    fields(other).last.fill("from another tab")
+    expect(page.locator("cf-reflection textarea").last).to_have_value("from another tab")
+    expect(page.get_by_role("button", name="Next")).to_be_focused()
+    fields(other).first.fill("")
+    expect(page.get_by_role("button", name="Skip this one")).to_be_focused()
+
+
+def test_it_is_put_away_once_however_often_the_button_is_pressed(page: Page, site: str) -> None:
+    open_with(page, site + REFLECTION, "own")
+    page.get_by_role("button", name="See everything at once").click()
+    for number in range(4):
+        fields(page).nth(number).fill(f"text {number}")
+    expect_stored(page, [f"text {number}" for number in range(4)])
+    away = page.get_by_role("button", name="Put it away and begin a new one")
+    away.evaluate("""(button) => {
+      const pressed = Date.now();
+      button.click();
+      while (Date.now() === pressed); // a name that has the time in it would be another one by now
+      button.click();
+    }""")
+    expect(page.get_by_text("Put away: you find it in My record.")).to_be_visible()
+    expect_stored(page, [f"text {number}" for number in range(4)])
+    keys: list[str] = in_store(page, "(await store.entries('privateNotes')).map(({ key }) => key)")
+    assert len({key.split("#")[0] for key in keys}) == 1
 
 
 def test_a_new_one_begins_and_the_old_one_is_put_away(page: Page, site: str) -> None:

@@ -129,6 +129,13 @@ def test_the_variants_differ_in_what_they_tell_and_what_they_hold_best(
     assert len(told) == len(scenario.variants) >= 3
 
 
+def test_the_fact_of_a_telling_is_read_once(page: Page, site: str, scenario: Scenario) -> None:
+    page.goto(site + STORY)
+    for variant, radio in zip(scenario.variants, page.get_by_role("radio").all(), strict=True):
+        expect(radio).to_have_accessible_name(re.compile(re.escape(said(variant.fact)) + "$"))
+        expect(radio).to_have_accessible_description("")
+
+
 def test_nothing_of_the_story_is_fetched_before_the_start(page: Page, site: str) -> None:
     fetched: list[str] = []
     page.on("request", lambda request: fetched.append(request.url) if ".bin" in request.url else None)
@@ -156,13 +163,17 @@ def test_going_back_is_free_and_stays_on_record(page: Page, site: str, plain_way
     first, other = way.turns[0], next(one for one in way.turns[0].offered if one != way.decisions[0])
     open_with(page, site + STORY, "own")
     begin(page)
-    decide(page, other)
-    page.get_by_role("button", name="Go back one step").click()
-    expect(page.locator(":focus")).to_have_text(first.scene.title)
+    # Twice the other one, and once the same only to read it again.
+    tried = [other, way.decisions[0], other]
+    for decision in tried:
+        decide(page, decision)
+        page.get_by_role("button", name="Go back one step").click()
+        expect(page.locator(":focus")).to_have_text(first.scene.title)
     take(page, way.decisions)
     kept = in_store(page, "store.draft('scenario/self-harm-disclosure')")
     assert kept["finished"][0]["decisions"] == way.decisions
-    assert kept["finished"][0]["tried"] == [{"at": 0, "decision": other}]
+    assert kept["finished"][0]["tried"] == [{"at": 0, "decision": one} for one in tried]
+    expect(page.get_by_text("You first chose something else, and took it back")).to_have_count(1)
     page.get_by_text("You first chose something else, and took it back").click()
     taken_back = next(one for one in first.scene.decisions if one.id == other)
     assert said(taken_back.why) in shown(page)

@@ -8,11 +8,12 @@ from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from clientsfirst.content import read_course
 from clientsfirst.model.scenarios import Scenario
-from tests.browser.storing import in_store, open_with
+from tests.browser.storing import attempt, in_store, open_with
 from tests.browser.story import STORY, Way, begin, decide, go_on, said, shown, take, ways
 from tests.browser.until import until
 
 KEPT = "store.draft('scenario/self-harm-disclosure')"
+RECORD_KEY = "decision-record/self-harm-disclosure/plain"
 CANARY = "A yellow canary sat on my notes."
 NOT_LOADED = "The story could not be loaded."
 
@@ -165,8 +166,11 @@ def test_the_decision_record_is_private_and_comes_back(page: Page, site: str, wa
     page.get_by_label("The issue").fill(CANARY)
     page.get_by_label("Review").fill("On Thursday.")
     page.get_by_label("Review").blur()
-    key = "decision-record/self-harm-disclosure/plain"
-    until(page, "async (key) => (await (await clientsFirstStore).privateNote(key))?.fields.review", arg=key)
+    until(
+        page,
+        "async (key) => (await (await clientsFirstStore).privateNote(key))?.fields.review",
+        arg=RECORD_KEY,
+    )
     assert CANARY not in str(in_store(page, "store.everything({ reflections: false })"))
     reloaded(page)
     expect(page.get_by_label("The issue")).to_have_value(CANARY)
@@ -179,6 +183,103 @@ def test_typing_just_before_leaving_is_kept(page: Page, site: str, way: Way) -> 
     page.get_by_label("The issue").press_sequentially(CANARY)
     reloaded(page)
     expect(page.get_by_label("The issue")).to_have_value(CANARY)
+
+
+def test_two_tabs_write_one_record_and_what_is_erased_stays_away(
+    page: Page, context: BrowserContext, site: str, way: Way
+) -> None:
+    open_with(page, site + STORY, "own")
+    begin(page)
+    take(page, way.decisions)
+    other = context.new_page()
+    other.goto(site + STORY)
+    other.get_by_label("The issue").click()
+    page.bring_to_front()
+    page.get_by_label("Review").fill("On Thursday.")
+    page.get_by_label("Review").blur()
+    expect(other.get_by_label("Review")).to_have_value("On Thursday.")
+    other.bring_to_front()
+    other.get_by_label("The issue").fill(CANARY)
+    other.get_by_label("The issue").blur()
+    expect(page.get_by_label("The issue")).to_have_value(CANARY)
+    fields = in_store(page, f"(await store.privateNote('{RECORD_KEY}')).fields")
+    assert {name: text for name, text in fields.items() if text} == {
+        "issue": CANARY,
+        "review": "On Thursday.",
+    }
+    in_store(other, "store.erase('reflections')")
+    expect(page.get_by_label("Review")).to_have_value("")
+    page.get_by_label("Review").fill("Another.")
+    page.get_by_label("Review").blur()
+    expect(other.get_by_label("Review")).to_have_value("Another.")
+    assert CANARY not in str(in_store(page, "store.everything({ reflections: true })"))
+    page.evaluate("async () => (await clientsFirstStore).erase('all')")
+    expect(other.get_by_label("Review")).to_have_value("")
+
+
+def test_what_was_written_for_one_telling_is_not_left_in_another(page: Page, site: str, way: Way) -> None:
+    open_with(page, site + STORY, "own")
+    begin(page)
+    take(page, way.decisions)
+    page.get_by_label("The issue").fill(CANARY)
+    page.get_by_role("button", name="Start again with the same facts").click()
+    take(page, way.decisions)
+    expect(page.get_by_label("The issue")).to_have_value(CANARY)
+
+
+def test_nobody_is_told_of_another_tab_when_there_is_none(page: Page, site: str, way: Way) -> None:
+    open_with(page, site + STORY, "own")
+    begin(page)
+    take(page, way.decisions)
+    reloaded(page)
+    page.get_by_label("The issue").fill(CANARY)
+    page.get_by_label("The issue").blur()
+    until(page, "async (key) => (await clientsFirstStore).privateNote(key)", arg=RECORD_KEY)
+    in_store(page, "store.addAttempt(given)", attempt("elsewhere"))
+    in_store(page, KEPT)
+    expect(page.get_by_text("You have this story open in another tab")).to_have_count(0)
+
+
+def test_a_run_is_recorded_in_one_write_or_when_one_comes_back(page: Page, site: str, way: Way) -> None:
+    open_with(page, site + STORY, "own")
+    begin(page)
+    take(page, way.decisions[:-1])
+    decide(page, way.decisions[-1])
+    writes = """() => {
+      const { put } = IDBObjectStore.prototype;
+      globalThis.writes = [];
+      IDBObjectStore.prototype.put = function (entry) { writes.push(structuredClone(entry)); return put.call(this, entry); };
+    }"""
+    page.evaluate(writes)
+    go_on(page)
+    [written] = page.evaluate(
+        "writes.filter(({ key }) => key.startsWith('scenario/')).map(({ value }) => value)"
+    )
+    assert written == kept(page)
+    assert (written["telling"], written["recorded"], len(written["finished"])) == (False, True, 1)
+    left_open = written | {"recorded": False, "finished": []}
+    in_store(page, "store.putDraft('scenario/self-harm-disclosure', given)", left_open)
+    for _ in range(2):
+        page.reload()
+        expect(page.get_by_text("How it ended")).to_be_visible()
+        [run] = kept(page)["finished"]
+        assert run["decisions"] == way.decisions
+
+
+def test_one_run_that_ends_in_two_tabs_counts_once(
+    page: Page, context: BrowserContext, site: str, way: Way
+) -> None:
+    open_with(page, site + STORY, "own")
+    begin(page)
+    take(page, way.decisions[:-1])
+    decide(page, way.decisions[-1])
+    other = context.new_page()
+    other.goto(site + STORY)
+    for tab in (other, page):
+        tab.bring_to_front()
+        go_on(tab)
+        expect(tab.get_by_text("How it ended")).to_be_visible()
+        assert len(kept(tab)["finished"]) == 1
 
 
 def test_each_field_can_be_compared_with_one_way_of_writing_it(page: Page, site: str, way: Way) -> None:

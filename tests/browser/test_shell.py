@@ -1,15 +1,18 @@
 """The page around the exercises: contents, search, colours, the way out, and the keyboard."""
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from lxml import html
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect
 
+from clientsfirst.content import read_course
 from tests.browser.hands import FOCUSED
 from tests.browser.outside import Outside
+from tests.browser.storing import REFLECTION, held_back
 from tests.browser.test_axe import SPACE_WIDELY
 
 MODULE = "confidentiality-and-impartiality"
@@ -80,6 +83,38 @@ def test_contents_close_by_press(narrow: Page, site: str, way: str) -> None:
     expect(button).to_be_focused()
 
 
+def test_the_way_out_stays_in_reach_over_open_contents_and_dialogs(narrow: Page, site: str) -> None:
+    narrow.goto(site + CAREFUL)
+    link = narrow.get_by_role("link", name="Leave this page quickly")
+    at_its_place = """(link) => {
+      const { left, top, width, height } = link.getBoundingClientRect();
+      return document.elementFromPoint(left + width / 2, top + height / 2) === link;
+    }"""
+    before = link.bounding_box()
+    assert link.evaluate(at_its_place)
+    narrow.get_by_role("button", name="Contents").click()
+    assert link.evaluate(at_its_place)
+    narrow.locator("#cf-path a").last.focus()
+    last, out = narrow.locator("#cf-path a").last.bounding_box(), link.bounding_box()
+    assert last
+    assert out
+    assert last["y"] + last["height"] <= out["y"]
+    narrow.locator("#cf-path-close").click()
+    narrow.get_by_role("button", name="Search").click()
+    expect(narrow.get_by_role("dialog").get_by_role("link", name="Leave this page quickly")).to_be_visible()
+    assert link.bounding_box() == before
+    assert link.evaluate(at_its_place)
+    narrow.keyboard.press("Escape")
+    expect(narrow.locator("body > .cf-exit")).to_be_visible()
+    assert link.evaluate(at_its_place)
+
+
+def test_tab_goes_to_nothing_that_open_contents_cover(narrow: Page, site: str) -> None:
+    narrow.goto(site + PLAIN)
+    narrow.get_by_role("button", name="Contents").click()
+    expect(narrow.locator("#cf-edition")).to_have_attribute("inert", "")
+
+
 def test_contents_that_are_open_when_the_window_grows_leave_nothing_inert(narrow: Page, site: str) -> None:
     narrow.goto(site + PLAIN)
     narrow.get_by_role("button", name="Contents").click()
@@ -124,6 +159,31 @@ def test_search_finds_by_beginnings_of_words_and_says_how_many(page: Page, site:
     expect(
         page.locator(".cf-search__results a", has_text="Confidentiality and its limits").first
     ).to_be_visible()
+
+
+def test_search_tells_how_many_there_are_beyond_those_it_shows(
+    page: Page, site: str, site_folder: Path
+) -> None:
+    index = json.loads((site_folder / "search" / "search_index.json").read_text("utf-8"))
+    texts = [re.sub("<[^>]*>", "", f"{one['title']} {one['text']}").lower() for one in index["docs"]]
+    total = sum(bool(re.search(r"\bclient", text)) for text in texts)
+    assert total > 12
+    page.goto(site + PLAIN)
+    page.get_by_role("button", name="Search").click()
+    page.get_by_role("searchbox").fill("client")
+    expect(page.locator(".cf-search__status")).to_have_text(f"The 12 best of {total} parts of the course")
+    expect(page.locator(".cf-search__results li")).to_have_count(12)
+
+
+def test_search_says_that_it_is_looking_and_enter_waits_for_it(page: Page, site: str) -> None:
+    held = held_back(page, "**/search_index.json")
+    page.goto(site)
+    page.get_by_role("button", name="Search").click()
+    page.get_by_role("searchbox").fill("impartiality")
+    expect(page.locator(".cf-search__status")).to_have_text("Looking.")
+    page.keyboard.press("Enter")
+    held[0].continue_()
+    page.wait_for_url(re.compile(MODULE))
 
 
 def test_enter_in_search_opens_the_best_result(page: Page, site: str) -> None:
@@ -180,6 +240,23 @@ def test_leaving_quickly_puts_another_page_in_this_ones_place(leaving: Page, sit
     assert leaving.url == site
 
 
+def test_leaving_quickly_asks_nothing_though_what_was_written_is_not_kept(leaving: Page, site: str) -> None:
+    asked: list[str] = []
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    leaving.on("dialog", stay)
+    leaving.goto(site + REFLECTION)
+    leaving.get_by_role("button", name="See everything at once").click()
+    leaving.locator("cf-reflection textarea").first.fill("mine")
+    leaving.get_by_label("What should be different?").fill("this")
+    leaving.get_by_role("link", name="Leave this page quickly").click()
+    leaving.wait_for_url(NEUTRAL)
+    assert asked == []
+
+
 def test_two_escapes_stay_and_say_what_a_third_does(leaving: Page, site: str) -> None:
     leaving.goto(site + CAREFUL)
     leaving.keyboard.press("Escape")
@@ -198,6 +275,18 @@ def test_a_distressing_page_opens_with_its_note_help_and_a_way_past(page: Page, 
     expect(page.get_by_role("link", name="Leave this page quickly")).to_be_in_viewport()
     note.get_by_role("link", name="Skip this page").click()
     page.wait_for_url(site + PLAIN)
+
+
+def test_every_page_that_has_a_note_has_a_way_out_and_no_other(site_folder: Path, root: Path) -> None:
+    noted = set()
+    for file in site_folder.rglob("index.html"):
+        read = html.fromstring(file.read_bytes())
+        has_note = bool(read.xpath("//*[@class='cf-careful']"))
+        assert has_note == bool(read.xpath("/html/body/section[@class='cf-exit'][not(@hidden)]")), file
+        if has_note:
+            noted.update(read.xpath("//cf-scenario/@data-scenario | //cf-reflection/@data-reflection"))
+    course = read_course(root)[0]
+    assert noted >= {one.id for one in (*course.scenarios, *course.reflections) if one.content_note}
 
 
 def test_an_ordinary_page_has_no_way_out_of_its_own(leaving: Page, site: str) -> None:

@@ -64,6 +64,15 @@ def test_nothing_of_the_theme_or_the_engine_takes_up_room(stick: Path) -> None:
     assert [name for name in names if "engine" in name or "lunr" in name or "bundle." in name] == []
 
 
+def test_a_course_that_is_opened_from_a_file_says_that_it_cannot_be_saved(
+    opened: Page, stick: Path, site_folder: Path
+) -> None:
+    """From a stick, or from the folder that was built for a host."""
+    for course in (stick / "course", site_folder):
+        opened.goto((course / "offline" / "index.html").as_uri())
+        expect(opened.locator("cf-offline")).to_contain_text("nor can a course that is opened from a file")
+
+
 def test_exercises_stories_reflections_and_search_work_and_are_kept(
     opened: Page, stick: Path, root: Path
 ) -> None:

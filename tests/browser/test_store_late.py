@@ -17,29 +17,19 @@ from tests.browser.classroom import (
     receipt_file,
     take_up,
 )
-from tests.browser.storing import RECORD, attempt, ids, in_store, open_with, stored_attempts
+from tests.browser.storing import (
+    RECORD,
+    attempt,
+    hold_record,
+    ids,
+    in_store,
+    open_with,
+    release_record,
+    stored_attempts,
+)
 from tests.browser.story import STORY
 from tests.browser.until import until
 
-# A real upgrade that goes on until it is let go: every other opening waits for it.
-_HOLD = """async ([entries, isKept]) => {
-  const request = indexedDB.open("clientsfirst", 1);
-  await new Promise((done) => {
-    request.onupgradeneeded = () => {
-      const db = request.result, change = request.transaction;
-      for (const shelf of ["attempts", "drafts", "privateNotes", "meta"]) db.createObjectStore(shelf, { keyPath: "key" });
-      const store = change.objectStore("attempts");
-      for (const [shelf, entry] of entries) change.objectStore(shelf).put(entry);
-      const turn = () => {
-        if (!globalThis.isLetGo) store.count().onsuccess = turn;
-        else if (!isKept) change.abort();
-      };
-      turn();
-      done();
-    };
-  });
-  request.onsuccess = () => request.result.close();
-}"""
 _TAKEN_OUT = """async () => {
   const store = await clientsFirstStore;
   const shelves = ["attempts", "drafts", "privateNotes"];
@@ -61,8 +51,10 @@ def waiting(context: BrowserContext) -> Page:
 def open_both(holder: Page, waiting: Page, site: str, *, is_kept: bool) -> None:
     holder.goto(site + RECORD)
     in_store(holder, "store.keeping")
-    earlier = {"key": "earlier", "format": 1, "at": attempt("earlier")["at"], "value": attempt("earlier")}
-    holder.evaluate(_HOLD, [[["attempts", earlier]], is_kept])
+    earlier = attempt("earlier")
+    hold_record(
+        holder, [("attempts", {"key": "earlier", "at": earlier["at"], "value": earlier})], is_kept=is_kept
+    )
     waiting.goto(site + RECORD)
     expect(waiting.get_by_role("region", name="Keeping your work")).to_contain_text(SLOW)
 
@@ -73,7 +65,7 @@ def open_late(holder: Page, site: str, address: str) -> Page:
     in_store(holder, "store.keeping")
     entries = holder.evaluate(_TAKEN_OUT)
     holder.goto(site + "404.html")
-    holder.evaluate(_HOLD, [entries, True])
+    hold_record(holder, entries)
     late = holder.context.new_page()
     late.goto(address)
     assert SLOW in in_store(late, "store.trouble")
@@ -81,7 +73,7 @@ def open_late(holder: Page, site: str, address: str) -> Page:
 
 
 def let_go(holder: Page, late: Page) -> None:
-    holder.evaluate("globalThis.isLetGo = true")
+    release_record(holder)
     until(late, "async () => (await clientsFirstStore).keeping === 'own'")
 
 
@@ -90,7 +82,7 @@ def test_what_was_done_meanwhile_joins_the_record_when_it_opens(page: Page, wait
     in_store(waiting, "store.addAttempt(given)", attempt("meanwhile", 5))
     in_store(waiting, "store.putPrivate(given, { text: 'mine' })", NOTE)
     assert ids(waiting) == ["meanwhile"]
-    page.evaluate("globalThis.isLetGo = true")
+    release_record(page)
     expect(waiting.get_by_text(SLOW)).to_have_count(0)
     assert in_store(waiting, "store.keeping") == "own"
     assert ids(waiting) == ["earlier", "meanwhile"]
@@ -103,7 +95,7 @@ def test_a_decision_made_meanwhile_stands(page: Page, waiting: Page, site: str) 
     open_both(page, waiting, site, is_kept=True)
     in_store(waiting, "store.decide('shared')")
     in_store(waiting, "store.addAttempt(given)", attempt("meanwhile", 5))
-    page.evaluate("globalThis.isLetGo = true")
+    release_record(page)
     expect(waiting.get_by_text(SLOW)).to_have_count(0)
     assert in_store(waiting, "store.keeping") == "shared"
     assert ids(waiting) == ["meanwhile"]
@@ -116,7 +108,7 @@ def test_where_there_was_no_record_after_all_the_question_is_asked_as_ever(
 ) -> None:
     open_both(page, waiting, site, is_kept=False)
     in_store(waiting, "store.addAttempt(given)", attempt("meanwhile", 5))
-    page.evaluate("globalThis.isLetGo = true")
+    release_record(page)
     expect(waiting.get_by_text(SLOW)).to_have_count(0)
     assert in_store(waiting, "store.offers") == ["own", "shared", "nothing"]
     assert in_store(waiting, "store.keeping") == "undecided"
@@ -225,7 +217,7 @@ def test_a_record_that_is_erased_before_it_has_opened_is_gone_when_it_opens(
     waiting.get_by_role("dialog").get_by_role("button", name="Erase", exact=True).click()
     said = waiting.get_by_role("status").filter(has_text="Not all of it could be erased")
     expect(said).to_be_visible()
-    page.evaluate("globalThis.isLetGo = true")
+    release_record(page)
     until(page, "async () => (await indexedDB.databases()).length === 0")
     waiting.reload()
     assert in_store(waiting, "store.keeping") == "undecided"

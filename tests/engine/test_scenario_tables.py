@@ -198,7 +198,7 @@ def test_nothing_that_lies_ahead_can_be_read_without_going_there(course: Course,
     """Not in the page, not in its decoded payload, not in the files: no scene but the first, no reason."""
     renderer = Renderer(course)
     for scenario in course.scenarios:
-        page = render_scenario(renderer, scenario, "../", page_has_note=False, inline=inline)
+        page = render_scenario(renderer, scenario, "../", inline=inline)
         files = b"\n".join(scenario_files(scenario).values())
         readable = opened(page.encode()) + opened(files)
         hidden = hidden_texts(scenario)
@@ -213,7 +213,7 @@ def test_nothing_that_lies_ahead_can_be_read_without_going_there(course: Course,
 
 def test_ratings_and_ways_do_not_stand_in_the_page(course: Course) -> None:
     for scenario in course.scenarios:
-        page = render_scenario(Renderer(course), scenario, "../", page_has_note=False)
+        page = render_scenario(Renderer(course), scenario, "../")
         payload = page.partition('class="cf-payload">')[2].partition("</script>")[0]
         for word in ("rating", "best", "harmful", "acceptable", "effects", "routes", "passed", "next"):
             assert f'"{word}"' not in payload

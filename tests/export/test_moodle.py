@@ -292,3 +292,12 @@ def test_the_report_says_what_was_left_out_and_why(course: Course) -> None:
     assert report.startswith(f"Moodle XML: {len(export.exported)} items exported, ")
     assert "Left out: Moodle cannot give points by the rule “coverage” for this kind of question." in report
     assert "Exported without it: A harmful answer costs points and does not by itself stop a pass." in report
+
+
+@pytest.mark.parametrize("name", WRITERS)
+def test_a_note_on_what_comes_up_is_named_with_its_words(course: Course, name: str) -> None:
+    quiz = next(one for one in course.quizzes if one.content_note)
+    report = loss_report("Noted", WRITERS[name][0](course, [quiz]))
+    assert " ".join(quiz.content_note.split()) in report
+    without = replace(quiz, content_note="")
+    assert "content note" not in loss_report("Plain", WRITERS[name][0](course, [without]))

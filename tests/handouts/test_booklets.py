@@ -1,13 +1,17 @@
 """A reader with a pencil goes the ways that the player goes, and nothing on paper tells more than that."""
 
+import html
 import re
 from collections import deque
+from pathlib import Path
 
 from hypothesis import given, settings
 
 from clientsfirst.content import read_course
 from clientsfirst.handouts.booklets import Booklet, Section, booklet
+from clientsfirst.handouts.catalogue import Wish, catalogue
 from clientsfirst.model.course import Course
+from clientsfirst.model.handouts import Kind
 from clientsfirst.model.scenarios import Scenario, Variant
 from clientsfirst.play import Moved, Position, available, passages, play, scene_of, start
 from tests.conftest import ROOT
@@ -135,3 +139,19 @@ class TestTheCourse:
         family = next(one for one in story.variants if one.id == "family")
         assert [mark.variable for mark in booklet(story, family).marks] == ["trust"]
         assert len(booklet(story, story.variants[0]).marks) == len(story.state)
+
+
+def test_a_story_says_what_comes_up_once() -> None:
+    """Where its page has not said it already, and on the page's opening where it has."""
+    course = read_course(ROOT)[0]
+    sheets = list(catalogue(ROOT, course, Wish(modules=("candour",))))
+    stories = {Path(sheet.page).stem: sheet.html for sheet in sheets if sheet.kind is Kind.STORY}
+    for story, printed in stories.items():
+        note = next(one.content_note for one in course.scenarios if one.id == story)
+        assert note
+        assert printed.count('class="careful__title"') == 1
+    own = [one for one in course.scenarios if one.id in {"how-are-we-doing", "the-wrong-envelope"}]
+    for scenario in own:
+        assert " ".join(scenario.content_note.split()) in " ".join(
+            html.unescape(stories[scenario.id]).split()
+        )

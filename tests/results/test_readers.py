@@ -28,6 +28,7 @@ from clientsfirst.results.assignments import (
 from clientsfirst.results.definitions import read_definitions
 from clientsfirst.results.reading import Misread, canonical, digest, parse
 from clientsfirst.results.receipts import Receipt, read_receipt
+from clientsfirst.results.sealed import public_item
 from tests.items import key_of, one_of_each
 from tests.results.classes import definitions
 from tests.results.made import EDITION, assignment, attempt, receipt, text
@@ -113,6 +114,16 @@ def test_an_assignment_may_name_a_record_store(url: str) -> None:
     plain = read_assignment(text(assignment()))
     assert isinstance(plain, Assignment)
     assert plain.lrs is None
+
+
+def test_only_a_sealed_assignment_says_what_comes_up_in_it() -> None:
+    """Of one that leads to pages of the course, each page says it by itself."""
+    (item, *_) = one_of_each()
+    sealed = assignment(mode="sealed", items=[public_item("every-kind", item, {})])
+    note = {"content_note": "Somebody is hit."}
+    assert isinstance(read_assignment(text(sealed | note)), Assignment)
+    for odd in (assignment(**note), sealed | {"content_note": ""}, sealed | {"content_note": "x" * 8001}):
+        assert isinstance(read_assignment(text(odd)), Trouble)
 
 
 def test_a_normal_link_stays_short() -> None:
