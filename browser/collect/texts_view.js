@@ -46,9 +46,11 @@ export class TextsView {
       card.own = own;
       this.#cards.set(name, card);
     }
-    const cards = [...this.#cards.values()];
-    const held = [...before.values()].filter((card) => card.isWrittenIn && !cards.includes(card));
-    return [...held, ...cards].map(({ element }) => element);
+    const nodes = [...this.#cards.values()].map(({ element }) => element);
+    const held = [...before.values()].find((card) => card.isWrittenIn)?.element;
+    // Where it stands: moved, it would lose the focus.
+    if (held && !nodes.includes(held)) nodes.splice([...this.#list.element.children].indexOf(held), 0, held);
+    return nodes;
   }
 }
 

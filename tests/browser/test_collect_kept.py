@@ -180,6 +180,11 @@ def test_a_comment_is_kept_while_it_is_written_and_while_more_comes_in_and_with_
     page.reload()
     card.click(timeout=READY)
     expect(comment).to_have_value(COMMENT)
+    comment.focus()
+    collect(file("third.cfr", own_words(room, 3, "I would wait.")))
+    standing(page, "5 receipts counted.")
+    expect(card).to_have_count(2)
+    expect(comment).to_be_focused()
 
 
 def test_what_was_refused_is_listed_until_it_comes_soundly_and_parts_wait_for_the_others(
