@@ -23,8 +23,14 @@ def main(arguments: Sequence[str], places: Places = HERE) -> int:
     if target not in TARGETS:
         print(f"Say one of: {', '.join(TARGETS)}.", file=sys.stderr)
         return 2
+    given = os.environ.pop("ARGS", "")
     try:
-        return TARGETS[target](places, shlex.split(os.environ.pop("ARGS", "")))
+        arguments = shlex.split(given)
+    except ValueError:
+        print(f"ARGS has a quotation mark that is not closed: {given}", file=sys.stderr)
+        return 2
+    try:
+        return TARGETS[target](places, arguments)
     except SetUpError as reason:
         print(reason, file=sys.stderr)
     except OSError as problem:

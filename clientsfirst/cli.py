@@ -50,7 +50,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return command(options.command).run(root, options)
     except ForAPersonError as error:
         print(error, file=sys.stderr)
-        return 1
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        print(
+            f"{where}{error.strerror or error}. Check the name, and who may read or write there.",
+            file=sys.stderr,
+        )
+    except EOFError:
+        print(
+            "A password was asked for, and nobody is here to type it: see --help for its variable.",
+            file=sys.stderr,
+        )
+    return 1
 
 
 def command(name: str) -> Command:

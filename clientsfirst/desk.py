@@ -10,7 +10,7 @@ from typing import Any
 
 from clientsfirst.analysis import LEAST
 from clientsfirst.model.troubles import Trouble
-from clientsfirst.paper import FORMS, Form, PaperError, edition_of, form
+from clientsfirst.paper import FORMS, Form, PaperError, form
 from clientsfirst.results.assignments import Assignment, read_assignment, read_link
 from clientsfirst.results.collection import Collection, Duplicate
 from clientsfirst.results.definitions import DefinedQuiz, read_definitions
@@ -33,14 +33,17 @@ class Desk:
 
     def __init__(self) -> None:
         self._collection = Collection()
-        self._damaged: list[Plain] = []
+        self._damaged: dict[str, list[Plain]] = {}  # by place
         self._forms: list[Form] = []
 
-    def define(self, text: str) -> str:
-        """A document that `definitions.py` reads -> {quizzes: [id], items: count, troubles}."""
-        found, troubles = read_definitions(text)
+    def define(self, text: str, place: str = "pack") -> str:
+        """A document that `definitions.py` reads -> {quizzes: [id], items: count, troubles}.
+
+        The site's comes first: packs add to it.
+        """
+        found, troubles = read_definitions(text, place)
         if found:
-            self._collection.define(found)
+            troubles = (*troubles, *self._collection.define(found, place))
             self._forms = []
         quizzes = [quiz.id for quiz in found.quizzes] if found else []
         items = sum(len(quiz.items) for quiz in found.quizzes) if found else 0
@@ -52,8 +55,8 @@ class Desk:
         for one in json.loads(text):
             read = read_assignment if one["text"].lstrip().startswith("{") else read_link
             found = read(one["text"], one["place"])
-            if isinstance(found, Assignment):
-                self._collection.assign(found)
+            trouble = self._collection.assign(found, one["place"]) if isinstance(found, Assignment) else found
+            if isinstance(found, Assignment) and not trouble:
                 known.append(
                     {
                         "id": found.id,
@@ -64,8 +67,8 @@ class Desk:
                         "groups": found.groups,
                     }
                 )
-            else:
-                troubles.append(found)
+            elif trouble:
+                troubles.append(trouble)
         return _json({"assignments": known, "troubles": _said(troubles)})
 
     def add(self, text: str) -> str:
@@ -92,7 +95,7 @@ class Desk:
     def start_over(self) -> str:
         """Forget what was added, not what it is graded with: another pack or assignment has come."""
         self._collection.start_over()
-        self._damaged = []
+        self._damaged.clear()
         return _json([])
 
     def gradebook(self) -> str:
@@ -100,8 +103,8 @@ class Desk:
         return _json([gradebook_row(self._collection, row) for row in gradebook(self._collection)])
 
     def damaged(self) -> str:
-        """All that could not be read -> [{place, status, fact, remedy}]."""
-        return _json(self._damaged)
+        """All that could not be read, and has not come soundly since -> [{place, status, fact, remedy}]."""
+        return _json(self._all_damaged())
 
     def differences(self) -> str:
         """All scores that were claimed otherwise -> [row], as `rows.difference_row` says."""
@@ -159,7 +162,7 @@ class Desk:
         books = [gradebook_row(self._collection, row) for row in gradebook(self._collection)]
         works = counted(self._collection)
         differences = [difference_row(work, one) for work in works for one in work.differences]
-        return tables(books, self._analysed(), differences, self._damaged, opinions(self._collection))
+        return tables(books, self._analysed(), differences, self._all_damaged(), opinions(self._collection))
 
     def _added(self, given: Plain) -> Plain:
         place = given["place"]
@@ -169,6 +172,8 @@ class Desk:
         if isinstance(receipt, Trouble):
             return self._noted(receipt)
         added = self._collection.add(receipt, given["key"], place)
+        # What could not be read has come again, soundly.
+        self._damaged.pop(place, None)
         if isinstance(added, Duplicate):
             return {"place": place, "status": "duplicate", "first": added.first}
         return work_row(added, place)
@@ -184,18 +189,20 @@ class Desk:
 
     def _noted(self, trouble: Trouble) -> Plain:
         row = _damage(trouble)
-        self._damaged.append(row)
+        self._damaged.setdefault(row["place"], []).append(row)
         return row
+
+    def _all_damaged(self) -> list[Plain]:
+        return [row for rows in self._damaged.values() for row in rows]
 
     def _all_forms(self) -> list[Form]:
         if not self._forms:
-            for quiz in self._collection.printed:
-                self._forms += _forms(quiz)
+            for (_, edition), quiz in self._collection.printed.items():
+                self._forms += _forms(quiz, edition)
         return self._forms
 
 
-def _forms(quiz: DefinedQuiz) -> list[Form]:
-    edition = edition_of(quiz.items)
+def _forms(quiz: DefinedQuiz, edition: str) -> list[Form]:
     try:
         return [form(quiz.id, quiz.items, letter, quiz.pools, edition) for letter in FORMS]
     except PaperError:

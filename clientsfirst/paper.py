@@ -15,6 +15,7 @@ from clientsfirst.draw import drawn, rank
 from clientsfirst.grading.parts import CLAUSE, RESPONSE
 from clientsfirst.model.assessments import Pool, Quiz
 from clientsfirst.model.codec import item_digest
+from clientsfirst.model.errors import ForAPersonError
 from clientsfirst.model.items import (
     ChoiceInteraction,
     ExtendedTextInteraction,
@@ -36,7 +37,7 @@ _CHECK_LENGTH = 3
 CODE_LENGTH = 1 + _CHECK_LENGTH
 
 
-class PaperError(Exception):
+class PaperError(ForAPersonError):
     """A quiz cannot be put on paper in this way; the text says what to change."""
 
 
@@ -79,9 +80,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A quiz as printed. `code` is the form's letter and three check signs."""
+    """A quiz as printed, in an `edition` of its items. `code` is the form's letter and three check signs."""
 
     quiz: str
+    edition: str
     letter: str
     code: str
     rows: tuple[Row, ...]
@@ -107,7 +109,8 @@ def form(
         _row(number, by_id[id_], seed, shuffled=letter != FORMS[0])
         for number, id_ in enumerate(_ordered(chosen, seed, shuffled=letter != FORMS[0]), 1)
     )
-    return Form(quiz, letter, code_of(quiz, edition or edition_of(items), letter), tuple(rows))
+    of = edition or edition_of(items)
+    return Form(quiz, of, letter, code_of(quiz, of, letter), tuple(rows))
 
 
 def edition_of(items: Iterable[Item]) -> str:

@@ -18,7 +18,7 @@ import { table } from "./tables.js";
  *   success_status: string}} RunRow
  * @typedef {{label: string, group: string, assignment: string, assignment_title: string, receipt_id: string,
  *   handed_in_at: string, device: string, quizzes: QuizRow[], scenarios: RunRow[], lessons: number, notes: Note[]}} Row
- * @typedef {{edition: number, people: number, late: number, quizzes: {quiz: string, title: string}[], hasScenarios: boolean,
+ * @typedef {{edition: number, people: number, rows: number, late: number, quizzes: {quiz: string, title: string}[], hasScenarios: boolean,
  *   hasGroups: boolean, hasLessons: boolean, assignments: number, devices: number}} Summary `edition` is another one when anything in the book is
  */
 
@@ -28,7 +28,8 @@ const SUCCESS = /** @type {Record<string, string>} */ ({ passed: "passed", faile
 /** True of almost everybody, so it is said once, above the table. */
 const QUIET = ["first-key"];
 const RULES = [
-  "Of several receipts of one person for one assignment the latest counts. What was in an earlier one and is different now is named in the last column.",
+  "Of several receipts from one device for one assignment the latest counts. What was in an earlier one and is different now is named in the last column.",
+  "What one person handed in from several devices, or at several visits to a shared computer, is put together. Of two responses to the same question the earlier counts. It is said in the last column.",
   "Of several times through a quiz the best counts here, among those that the assignment allows. Within one time, the first response to each question counts: trying again is practice.",
   "How the questions went, further down, looks at everybody's first time only, since it shows what people knew before any feedback.",
   "People are told apart by the name and the group that they gave.",
@@ -65,10 +66,10 @@ export class GradebookView {
   /** @param {Summary} summary */
   async show(summary) {
     this.#summary = summary;
-    const { people, late, devices } = summary;
+    const { people, rows, late, devices } = summary;
     const signed = devices ? ` Signed on ${counted(devices, "device")}.` : "";
     this.#facts.replaceChildren(`${counted(people, "person", "people")}${late ? `, ${late} late` : ""}.${signed} Every score here was worked out anew from the responses.`);
-    this.#find.hidden = people <= ROWS;
+    this.#find.hidden = rows <= ROWS;
     this.#say(await this.#list.again());
   }
 }

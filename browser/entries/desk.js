@@ -90,7 +90,8 @@ function summary() {
   const count = (/** @type {(row: any) => boolean} */ is) => rows.filter(is).length;
   return {
     edition,
-    people: rows.length,
+    people: new Set(rows.map(({ label, group }) => `${group}\n${label}`.toLowerCase())).size,
+    rows: rows.length,
     late: count((row) => row.notes.some((/** @type {any} */ note) => note.code === "late")),
     quizzes: [...quizzes].map(([quiz, title]) => ({ quiz, title })),
     hasScenarios: rows.some((row) => row.scenarios.length),

@@ -1,27 +1,33 @@
 // One session with a platform that speaks cmi5: statements to its record store, and what is kept as a state there.
 
-import { in2004, nameOf, typeOf } from "./responses.js";
+import { Outbox } from "./outbox.js";
+import { Statements } from "./statements.js";
 
 /** @import Cmi5 from "@xapi/cmi5" */
+/** @import { Statement } from "@xapi/xapi" */
 /** @import { Answered, Standing } from "./scorm.js" */
 
+/** @typedef {{progress: number, completed: boolean, verdict: string}} Told */
+
 const WORK = "clients-first-work";
-const VERB = "http://adlnet.gov/expapi/verbs/";
-const CATEGORY = "https://w3id.org/xapi/cmi5/context/categories/cmi5";
-const CONFLICT = 409; // the store has this very statement: an answer to it was lost, and that is all
 
 export class Cmi5Platform {
   limit = 1_000_000;
   #cmi5;
-  #began = Date.now();
-  /** What waits to be sent, in order. @type {(() => Promise<unknown>)[]} */
-  #waiting = [];
-  #said = { progress: 0, completed: false, verdict: "" };
+  #statements;
+  #outbox = new Outbox((statement) => this.#cmi5.sendXapiStatement(statement), (work) => this.#keepState(work));
+  /** What the platform has heard, in all sessions; kept with the work. @type {Told} */
+  #heard = { progress: 0, completed: false, verdict: "" };
+  /** The same, with what is on its way. @type {Told} */
+  #told = { ...this.#heard };
+  /** That somebody failed, who can still pass: a session may say one of the two, once. @type {Statement | undefined} */
+  #failed;
   #hasEnded = false;
 
   /** @param {Cmi5} cmi5 */
   constructor(cmi5) {
     this.#cmi5 = cmi5;
+    this.#statements = new Statements(cmi5);
   }
 
   /** Where the platform wants people to go afterwards. */
@@ -30,9 +36,12 @@ export class Cmi5Platform {
     return /^https?:/.test(address) ? address : "";
   }
 
-  /** Somebody looks at the package, or at finished work: then nothing but coming and going is said. */
-  get #isQuiet() {
+  get isForLooking() {
     return this.#cmi5.launchData?.launchMode !== "Normal";
+  }
+
+  get hasRefused() {
+    return this.#outbox.hasRefused;
   }
 
   async start() {
@@ -42,7 +51,8 @@ export class Cmi5Platform {
       throw error;
     });
     const { work = "", said } = /** @type {any} */ (found?.data ?? {});
-    Object.assign(this.#said, said);
+    Object.assign(this.#heard, said);
+    Object.assign(this.#told, said);
     return String(work);
   }
 
@@ -57,90 +67,73 @@ export class Cmi5Platform {
     return { agent: actor, activityId, registration, stateId: WORK };
   }
 
+  /** Merged into what is there, of which it has every part: some stores let nothing be put over a state. @param {string} work */
+  #keepState(work) {
+    return this.#xapi.createState({ ...this.#state, state: { work, said: { ...this.#heard } } });
+  }
+
   /** @param {string} text */
   async keep(text) {
-    if (this.#isQuiet) return true;
-    // Sent after the statements, so that what was said is never ahead of what was heard.
-    this.#waiting.push(() => this.#xapi.setState({ ...this.#state, state: { work: text, said: this.#said } }));
+    this.#outbox.putWork(text);
     return true;
   }
 
   /** @param {Answered} one */
-  async answered({ entry, places, correct, score, max_score, at }) {
-    const isFillIn = typeOf(entry) === "fill-in";
-    const pattern = correct.map((one) => (isFillIn ? "{case_matters=false}" : "") + in2004(entry, one));
-    const scored = { score: { scaled: score / max_score, raw: score, min: 0, max: max_score }, success: score === max_score };
-    const definition = {
-      type: "http://adlnet.gov/expapi/activities/cmi.interaction",
-      name: { en: nameOf(entry) },
-      interactionType: typeOf(entry),
-      ...(pattern.length ? { correctResponsesPattern: pattern } : {}),
-    };
-    const { activityId } = this.#cmi5.getLaunchParameters();
-    const object = { objectType: "Activity", id: `${activityId}#${nameOf(entry)}`, definition };
-    const result = { response: in2004(entry, places), ...(max_score ? scored : {}) };
-    const statement = /** @type {any} */ ({ ...this.#statement("answered", object, []), result, timestamp: at.toISOString() });
-    if (!this.#isQuiet) this.#queue(() => this.#cmi5.sendXapiStatement(statement));
+  async answered(one) {
+    this.#outbox.put(this.#statements.answered(one));
   }
 
-  /** @param {string} verb @param {object} object @param {object[]} more categories */
-  #statement(verb, object, more) {
-    const { actor, registration } = this.#cmi5.getLaunchParameters();
-    const { contextTemplate = {} } = this.#cmi5.launchData;
-    const activities = contextTemplate.contextActivities ?? {};
-    const category = [.../** @type {any[]} */ (activities.category ?? []), ...more];
-    const contextActivities = { ...activities, ...(category.length ? { category } : {}) };
-    return {
-      id: newId(),
-      actor,
-      verb: { id: VERB + verb, display: { en: verb } },
-      object,
-      context: { ...contextTemplate, registration, contextActivities },
-    };
+  /** @param {Standing} standing @param {boolean} isLast */
+  async stand(standing, isLast) {
+    const told = this.#told;
+    const percent = Math.floor(standing.progress * 100);
+    // The standard wants progress below 100, and before it is complete.
+    if (percent > told.progress && percent < 100 && !told.completed) {
+      this.#tell({ progress: percent }, this.#statements.progressed(percent));
+    }
+    const verdict = this.#statements.verdictOn(standing);
+    if (verdict === "passed" && told.verdict !== "passed") this.#pass(standing);
+    if (verdict === "failed" && !told.verdict) this.#fail(standing, isLast);
+    if (standing.completion === "completed" && !told.completed) this.#tell({ completed: true }, this.#statements.completed());
   }
 
   /** @param {Standing} standing */
-  async stand({ score, max_score, completion, success, progress }) {
-    if (this.#isQuiet) return;
-    const percent = Math.floor(progress * 100);
-    // The standard wants progress below 100: at 100 it is complete.
-    if (percent > this.#said.progress && percent < 100) this.#queue(() => this.#cmi5.progress(percent));
-    this.#said.progress = Math.max(percent, this.#said.progress);
-    const result = max_score ? { scaled: score / max_score, raw: score, min: 0, max: max_score } : undefined;
-    // In one session each is said once; a pass is final.
-    if (success === "passed" && this.#said.verdict !== "passed") this.#queue(() => this.#cmi5.pass(result));
-    else if (success === "failed" && !this.#said.verdict) this.#queue(() => this.#cmi5.fail(result));
-    if (success !== "unknown" && this.#said.verdict !== "passed") this.#said.verdict = success;
-    if (completion === "completed" && !this.#said.completed) this.#queue(() => this.#cmi5.complete());
-    this.#said.completed ||= completion === "completed";
+  #pass(standing) {
+    this.#outbox.drop(this.#failed);
+    this.#failed = undefined;
+    this.#tell({ verdict: "passed" }, this.#statements.judged("passed", standing));
   }
 
-  /** @param {() => Promise<unknown>} act */
-  #queue(act) {
-    this.#waiting.push(act);
+  /** @param {Standing} standing @param {boolean} isLast else it is held, also where the end did not come about */
+  #fail(standing, isLast) {
+    this.#failed ??= this.#statements.judged("failed", standing);
+    this.#outbox.drop(this.#failed);
+    if (isLast) this.#outbox.put(this.#failed, () => this.#hasFailed());
   }
 
-  /** Sends what waits, in order; what fails stays at the front for the next time. */
+  #hasFailed() {
+    this.#failed = undefined;
+    this.#told.verdict = this.#heard.verdict = "failed";
+  }
+
+  /** @param {Partial<Told>} news @param {Statement} statement */
+  #tell(news, statement) {
+    Object.assign(this.#told, news);
+    this.#outbox.put(statement, () => Object.assign(this.#heard, news));
+  }
+
+  /** Sends what waits; what is not taken waits for the next time. */
   async commit() {
-    while (this.#waiting.length) {
-      try {
-        await this.#waiting[0]();
-      } catch (error) {
-        if (/** @type {any} */ (error)?.response?.status !== CONFLICT) return false;
-      }
-      this.#waiting.shift();
-    }
-    return true;
+    return this.#outbox.empty();
   }
 
   /** By a request that outlives the page. */
   async end() {
     if (this.#hasEnded || !this.#cmi5.isAuthenticated) return;
     this.#hasEnded = true;
-    const { endpoint, activityId } = this.#cmi5.getLaunchParameters();
-    const object = { objectType: "Activity", id: activityId };
-    const duration = `PT${Math.floor((Date.now() - this.#began) / 1000)}S`;
-    const statement = { ...this.#statement("terminated", object, [{ id: CATEGORY }]), result: { duration } };
+    const { endpoint } = this.#cmi5.getLaunchParameters();
+    // What was refused would be refused again, and the end with it.
+    const failed = this.#failed && !this.hasRefused ? [this.#failed] : [];
     const sent = fetch(`${endpoint.replace(/\/?$/, "/")}statements`, {
       method: "POST",
       keepalive: true,
@@ -149,18 +142,9 @@ export class Cmi5Platform {
         "Content-Type": "application/json",
         "X-Experience-API-Version": "1.0.3",
       },
-      body: JSON.stringify({ ...statement, timestamp: new Date().toISOString() }),
+      // In one request: two could overtake each other.
+      body: JSON.stringify([...failed, this.#statements.terminated()]),
     });
     await sent.catch((error) => console.error(error));
   }
-}
-
-function newId() {
-  if (crypto.randomUUID) return crypto.randomUUID();
-  // Where there is no secure context.
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = (bytes[6] & 0x0f) | 0x40;
-  bytes[8] = (bytes[8] & 0x3f) | 0x80;
-  const text = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  return text.replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, "$1-$2-$3-$4-$5");
 }

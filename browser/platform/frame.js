@@ -3,8 +3,9 @@
 import { find } from "../dom.js";
 import { fromBase64, toText } from "../seal.js";
 import { read } from "../scenario/kept.js";
+import { packedWithin } from "./fitting.js";
 import { Held } from "./held.js";
-import { packed, unpacked } from "./packing.js";
+import { unpacked } from "./packing.js";
 import { placesOf } from "./responses.js";
 import { SAID, Saver } from "./saver.js";
 import { better, standingOf } from "./standing.js";
@@ -21,12 +22,14 @@ import { FrameView } from "./view.js";
  * @typedef {object} Platform
  * @property {number} limit the most characters that it keeps
  * @property {() => Promise<string>} start gives what was kept
+ * @property {boolean} isForLooking known once it has started: nothing is kept or told, only coming and going
  * @property {(text: string) => Promise<boolean>} keep
  * @property {(one: Answered) => Promise<void>} answered
- * @property {(standing: Standing) => Promise<void>} stand
+ * @property {(standing: Standing, isLast: boolean) => Promise<void>} stand `isLast`: nothing more is done in this session
  * @property {() => Promise<boolean>} commit
  * @property {() => void | Promise<void>} end it may be called while the page goes
  * @property {string} [back] where the platform wants people to go afterwards
+ * @property {boolean} [hasRefused] it will never take some of what it was told
  */
 
 const NONE =
@@ -34,6 +37,12 @@ const NONE =
 const NOT_KEPT = "You have finished here. No learning platform was found around this window, so nothing was kept. You can close it.";
 const NOT_ALL =
   "You have finished here. Your learning platform has your result, and had no room for all of your work. You can close this window.";
+const REFUSED =
+  "You have finished here, and your work is saved. Your learning platform refused some of what it was told: look there whether your result shows, and tell your trainer if it does not. You can close this window.";
+const LOOKED =
+  "You have finished here. This was opened for looking only, so nothing new was kept, and what your learning platform has recorded stays as it is. You can close this window.";
+const LOOKING =
+  "Your learning platform has opened this for looking only. You can read and practise, but nothing of it is kept or counted, and what is recorded stays as it is.";
 const CHANGED =
   "This was renewed since you were last here, so the exercises start afresh. What your learning platform has recorded stays there.";
 const PURPOSE = "correct"; // as in clientsfirst/export/packages/interactions.py
@@ -43,12 +52,14 @@ export class Frame {
   #platform;
   #view;
   #saver;
-  #held = new Held((shelves) => this.#changed(shelves));
+  #held = new Held((shelves) => this.#changed(shelves), (page) => this.#view.arrived(page));
   /** @type {Set<number>} */
   #pages = new Set();
   /** @type {Map<string, Result>} */
   #results = new Map();
   #hasSaidFull = false;
+  /** Somebody wants to finish, and what is here is being given to the platform. */
+  #isLast = false;
 
   /** @param {Package} data @param {Platform | null} platform */
   constructor(data, platform) {
@@ -60,7 +71,7 @@ export class Frame {
 
   async start() {
     const page = await this.#resume();
-    this.#held.keeping = this.#platform ? "platform" : "nothing";
+    this.#held.keeping = this.#keeper ? "platform" : "nothing";
     Object.assign(globalThis, { clientsFirstHost: this.#held });
     this.#view.whenOpened((opened, inner) => this.#opened(opened, inner));
     this.#view.go(page);
@@ -70,14 +81,19 @@ export class Frame {
     addEventListener("pageshow", ({ persisted }) => persisted && location.reload());
   }
 
+  /** The platform, where it keeps anything. */
+  get #keeper() {
+    return this.#platform?.isForLooking ? null : this.#platform;
+  }
+
   /** @returns {Promise<number>} the page to go on with */
   async #resume() {
     const text = await this.#platform?.start().catch((error) => console.error(error));
     if (text === undefined) this.#platform = null;
-    if (!this.#platform) this.#view.say(NONE);
+    if (!this.#keeper) this.#view.say(this.#platform ? LOOKING : NONE);
     if (!text) return 0;
     const work = await unpacked(this.#data, text);
-    if (!work) this.#view.say(CHANGED);
+    if (!work && this.#keeper) this.#view.say(CHANGED);
     if (!work) return 0;
     this.#held.fill(work.puts);
     this.#pages = new Set(work.pages);
@@ -107,7 +123,7 @@ export class Frame {
     const { score, max_score, response, at } = last;
     const correct = correctOf(entry, element.grader.table);
     const answered = { entry, places: placesOf(entry, response), correct, score, max_score, at: new Date(at) };
-    await this.#platform?.answered(answered);
+    await this.#keeper?.answered(answered);
     this.#saver.now();
   }
 
@@ -124,16 +140,15 @@ export class Frame {
   }
 
   async #save() {
-    if (!this.#platform) return true;
-    await this.#platform.stand(standingOf(this.#data, this.#done()));
+    const platform = this.#keeper;
+    if (!platform) return true;
+    await platform.stand(standingOf(this.#data, this.#done()), this.#isLast);
     const rest = { pages: [...this.#pages], at: this.#view.at, results: [...this.#results] };
-    const text = await packed(this.#data, (shelf) => this.#held.entries(shelf), rest);
-    // Refused before it is cut: half of it could not be read.
-    const fits = text.length <= this.#platform.limit;
-    if (!fits && !this.#hasSaidFull) this.#view.say(SAID.full);
-    this.#hasSaidFull = !fits;
-    const isKept = !fits || (await this.#platform.keep(text));
-    return (await this.#platform.commit()) && isKept;
+    const kept = await packedWithin(platform.limit, this.#data, (shelf) => this.#held.entries(shelf), rest);
+    if (!kept?.isWhole && !this.#hasSaidFull) this.#view.say(SAID.full);
+    this.#hasSaidFull = !kept?.isWhole;
+    const isKept = !kept || (await platform.keep(kept.text));
+    return (await platform.commit()) && isKept;
   }
 
   #done() {
@@ -150,12 +165,22 @@ export class Frame {
   }
 
   async #finish() {
+    this.#isLast = true;
     const isTaken = await this.#saver.now();
+    this.#isLast = false;
     // It is still here, and what is said asks to leave the window open.
     if (!isTaken) return this.#view.say(SAID.waiting);
     await this.#platform?.end();
-    this.#view.finish(!this.#platform ? NOT_KEPT : this.#hasSaidFull ? NOT_ALL : undefined);
+    this.#view.finish(this.#lastWords());
     if (this.#platform?.back) location.assign(this.#platform.back);
+  }
+
+  /** Nothing where all is saved: the page says so. */
+  #lastWords() {
+    if (!this.#platform) return NOT_KEPT;
+    if (!this.#keeper) return LOOKED;
+    if (this.#platform.hasRefused) return REFUSED;
+    return this.#hasSaidFull ? NOT_ALL : undefined;
   }
 }
 

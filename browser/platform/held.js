@@ -6,12 +6,18 @@ export class Held {
   /** @type {Map<string, Map<string, Kept>>} */
   #shelves = new Map();
   #changed;
+  /** A page says as soon as it works that it is there: what it tells is heard from then on. @type {(page: Document) => void} */
+  arrived;
   /** Whether a platform keeps it, or nothing does. @type {"platform" | "nothing"} */
   keeping = "platform";
 
-  /** @param {(shelves: string[]) => void} changed told after every change, with the shelves that it was on */
-  constructor(changed) {
+  /**
+   * @param {(shelves: string[]) => void} changed told after every change, with the shelves that it was on
+   * @param {(page: Document) => void} arrived
+   */
+  constructor(changed, arrived) {
     this.#changed = changed;
+    this.arrived = arrived;
   }
 
   /** @param {string} shelf */

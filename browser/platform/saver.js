@@ -7,7 +7,7 @@ const LONGEST_PAUSE_MS = 60_000;
 export const SAID = {
   waiting: "Your learning platform has not taken your work yet. It is still here: leave this window open, it is tried again.",
   taken: "Your learning platform has taken your work now.",
-  full: "Your learning platform has no room for more of your work. Your result still counts there, but what you do from now on does not come back when you open this again.",
+  full: "Your learning platform has no room for all of your work. Your results and how far you have come are kept there. Some of what you answered does not come back when you open this again.",
 };
 
 export class Saver {

@@ -1,10 +1,14 @@
 // One session with a platform that speaks SCORM. It knows no edition: the dialect does.
 
+import { atLeast } from "./standing.js";
+
 /** @import { Entry, Places } from "./responses.js" */
 
 /**
  * @typedef {{score: number, max_score: number, completion: "completed" | "incomplete",
  *   success: "passed" | "failed" | "unknown", progress: number}} Standing `max_score` 0: there is no score
+ * @typedef {Pick<Standing, "completion" | "success" | "progress"> & {share: number}} Recorded what a platform has;
+ *   `share`: of the points, -1 where it has no score
  * @typedef {{entry: Entry, places: Places, correct: Places[], score: number, max_score: number, at: Date}} Answered
  * @typedef {string[][]} Values name and value, in the order in which they are set
  * @typedef {object} Dialect
@@ -13,6 +17,7 @@
  * @property {number} limit characters of suspend_data
  * @property {string} mode
  * @property {string} status
+ * @property {(get: (name: string) => string) => Recorded} recorded
  * @property {(standing: Standing) => Values} standing
  * @property {(answered: Answered) => Values} answered names below one interaction
  * @property {(seconds: number) => Values} leaving
@@ -29,7 +34,9 @@ export class ScormPlatform {
   #began = Date.now();
   #hasEnded = false;
   /** Somebody looks at finished work: nothing of it is changed. */
-  #isReview = false;
+  isForLooking = false;
+  /** What it has, from here or from another edition: none of that is taken away. @type {Recorded} */
+  #recorded = { share: -1, completion: "incomplete", success: "unknown", progress: 0 };
   #takesInteractions = true;
 
   /** @param {any} api the platform's object @param {Dialect} dialect */
@@ -45,9 +52,11 @@ export class ScormPlatform {
   /** @returns {Promise<string>} what was kept the last time */
   async start() {
     if (!this.#call("start", "")) throw new NotStartedError(`The platform refused: error ${this.#error}.`);
-    this.#isReview = ["review", "browse"].includes(this.#get(this.#dialect.mode));
+    this.isForLooking = ["review", "browse"].includes(this.#get(this.#dialect.mode));
     const status = this.#get(this.#dialect.status);
     if (["not attempted", "unknown", ""].includes(status)) this.#set([[this.#dialect.status, "incomplete"]]);
+    this.#recorded = this.#dialect.recorded((name) => this.#get(name));
+    this.#leave();
     return this.#get("cmi.suspend_data");
   }
 
@@ -69,18 +78,26 @@ export class ScormPlatform {
 
   /** @param {Standing} standing */
   async stand(standing) {
-    this.#set(this.#dialect.standing(standing));
+    const { standing: more, recorded } = atLeast(this.#recorded, standing);
+    this.#recorded = recorded;
+    this.#set(this.#dialect.standing(more));
+  }
+
+  /** Said all the time: a browser that is ended says nothing more. */
+  #leave() {
+    this.#set(this.#dialect.leaving((Date.now() - this.#began) / 1000));
   }
 
   /** @returns {Promise<boolean>} whether the platform has it now */
   async commit() {
+    this.#leave();
     return this.#hasEnded || this.#call("commit", "");
   }
 
   /** At once, since the page may be going. */
   end() {
     if (this.#hasEnded) return;
-    this.#set(this.#dialect.leaving((Date.now() - this.#began) / 1000));
+    this.#leave();
     this.#call("commit", "");
     this.#call("end", "");
     this.#hasEnded = true;
@@ -93,7 +110,7 @@ export class ScormPlatform {
 
   /** @param {Values} values @returns {boolean} whether all were taken */
   #set(values) {
-    if (this.#isReview || this.#hasEnded) return true;
+    if (this.isForLooking || this.#hasEnded) return true;
     const refused = values.filter(([name, value]) => !this.#call("set", name, value));
     for (const [name] of refused) console.warn(`The platform did not take ${name}: error ${this.#error}.`);
     return !refused.length;

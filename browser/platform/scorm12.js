@@ -2,7 +2,7 @@
 
 import { in12, nameOf, typeOf } from "./responses.js";
 
-/** @import { Answered, Dialect, Standing } from "./scorm.js" */
+/** @import { Answered, Dialect, Recorded, Standing } from "./scorm.js" */
 
 const MOST_TYPED = 255;
 
@@ -13,6 +13,7 @@ export const SCORM_12 = {
   limit: 4096,
   mode: "cmi.core.lesson_mode",
   status: "cmi.core.lesson_status",
+  recorded,
   standing,
   answered,
   leaving: (seconds) => [
@@ -20,6 +21,18 @@ export const SCORM_12 = {
     ["cmi.core.exit", "suspend"],
   ],
 };
+
+/** @param {(name: string) => string} get @returns {Recorded} */
+function recorded(get) {
+  const status = get("cmi.core.lesson_status");
+  const raw = get("cmi.core.score.raw");
+  return {
+    share: raw === "" ? -1 : Number(raw) / 100,
+    completion: ["passed", "failed", "completed"].includes(status) ? "completed" : "incomplete",
+    success: status === "passed" || status === "failed" ? status : "unknown",
+    progress: 0,
+  };
+}
 
 /** One status for two things: a verdict says more than that it is complete. @param {Standing} standing */
 function standing({ score, max_score, completion, success }) {

@@ -2,7 +2,7 @@
 
 import { in2004, nameOf, typeOf } from "./responses.js";
 
-/** @import { Answered, Dialect, Standing } from "./scorm.js" */
+/** @import { Answered, Dialect, Recorded, Standing } from "./scorm.js" */
 
 /** @type {Dialect} */
 export const SCORM_2004 = {
@@ -11,6 +11,7 @@ export const SCORM_2004 = {
   limit: 64000,
   mode: "cmi.mode",
   status: "cmi.completion_status",
+  recorded,
   standing,
   answered,
   leaving: (seconds) => [
@@ -18,6 +19,18 @@ export const SCORM_2004 = {
     ["cmi.exit", "suspend"],
   ],
 };
+
+/** @param {(name: string) => string} get @returns {Recorded} */
+function recorded(get) {
+  const scaled = get("cmi.score.scaled");
+  const success = get("cmi.success_status");
+  return {
+    share: scaled === "" ? -1 : Number(scaled),
+    completion: get("cmi.completion_status") === "completed" ? "completed" : "incomplete",
+    success: success === "passed" || success === "failed" ? success : "unknown",
+    progress: Number(get("cmi.progress_measure")),
+  };
+}
 
 /** @param {Standing} standing */
 function standing({ score, max_score, completion, success, progress }) {

@@ -1,7 +1,7 @@
 // How far somebody has come in a package. Completion and success are two things here, as everywhere.
 
 /** @import { Result } from "../mastery.js" */
-/** @import { Standing } from "./scorm.js" */
+/** @import { Recorded, Standing } from "./scorm.js" */
 
 /**
  * @typedef {{id: string, mastery: number}} Quiz
@@ -10,6 +10,8 @@
  * @typedef {{pages: Set<number>, results: Map<string, Result>, stories: Map<string, boolean>,
  *   items: Set<string>}} Done `stories`: those that were brought to an end, and whether one of them well
  */
+
+const VERDICTS = ["unknown", "failed", "passed"];
 
 /** @param {Package} data @param {Done} done @returns {Standing} */
 export function standingOf(data, done) {
@@ -26,14 +28,33 @@ export function standingOf(data, done) {
     ...data.quizzes.map(({ id }) => done.results.get(id)?.success_status === "passed"),
     ...data.stories.map((id) => done.stories.get(id) === true),
   ];
+  // A score says how good all of it was: of the first of eight quizzes it would be the best, and then only fall.
+  const isScored = results.length === data.quizzes.length;
+  const sum = (/** @type {"score" | "max_score"} */ name) => (isScored ? results.reduce((all, one) => all + one[name], 0) : 0);
   const hasPassed = !isPractice && isDone && verdicts.every(Boolean);
   return {
-    score: results.reduce((sum, { score }) => sum + score, 0),
-    max_score: results.reduce((sum, { max_score }) => sum + max_score, 0),
+    score: sum("score"),
+    max_score: sum("max_score"),
     completion: isDone ? "completed" : "incomplete",
     success: hasPassed ? "passed" : isDone && !isPractice ? "failed" : "unknown",
     progress: parts.filter(Boolean).length / parts.length,
   };
+}
+
+/**
+ * What there is to record beside what a platform has, so that nothing of that becomes less.
+ * @param {Recorded} recorded
+ * @param {Standing} now
+ * @returns {{standing: Standing, recorded: Recorded}} `standing` is without a score where the platform has that or more
+ */
+export function atLeast(recorded, now) {
+  const share = now.max_score ? now.score / now.max_score : -1;
+  const isMore = share > recorded.share;
+  const completion = recorded.completion === "completed" ? recorded.completion : now.completion;
+  const success = VERDICTS.indexOf(now.success) > VERDICTS.indexOf(recorded.success) ? now.success : recorded.success;
+  const most = { completion, success, progress: Math.max(now.progress, recorded.progress) };
+  const { score, max_score } = isMore ? now : { score: 0, max_score: 0 };
+  return { standing: { ...most, score, max_score }, recorded: { ...most, share: isMore ? share : recorded.share } };
 }
 
 /**

@@ -11,6 +11,10 @@ export class FrameView {
   #previous = find(document, "#cf-package-previous", HTMLButtonElement);
   #next = find(document, "#cf-package-next", HTMLButtonElement);
   #hasMoved = false;
+  /** @type {Document | undefined} */
+  #inner;
+  /** @type {(page: number, inner: Document) => void} */
+  #opened = () => {};
   /** The page that is open; the page with help is none of them. */
   at = 0;
 
@@ -38,16 +42,23 @@ export class FrameView {
 
   /** @param {(page: number, inner: Document) => void} opened -1 for a page that is not in the contents */
   whenOpened(opened) {
+    this.#opened = opened;
     this.#frame.addEventListener("load", () => {
       const inner = this.#frame.contentDocument;
-      if (!inner || inner.location.protocol === "about:") return;
-      const page = this.#data.pages.findIndex(({ path }) => new URL(path, document.baseURI).pathname === inner.location.pathname);
-      if (page >= 0) this.at = page;
-      this.#frame.title = inner.title;
-      this.#showWay();
-      this.#takeFocus(inner);
-      opened(page, inner);
+      if (inner && inner.location.protocol !== "about:") this.arrived(inner);
     });
+  }
+
+  /** A page is here, once: its own scripts say so before it has loaded, where it has any. @param {Document} inner */
+  arrived(inner) {
+    if (inner === this.#inner) return;
+    this.#inner = inner;
+    const page = this.#data.pages.findIndex(({ path }) => new URL(path, document.baseURI).pathname === inner.location.pathname);
+    if (page >= 0) this.at = page;
+    this.#frame.title = inner.title;
+    this.#showWay();
+    this.#takeFocus(inner);
+    this.#opened(page, inner);
   }
 
   /** Who went on finds their keyboard where they went. @param {Document} inner */

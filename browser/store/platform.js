@@ -11,6 +11,7 @@
  * @property {(shelf: string) => string} all
  * @property {(puts: string) => void} put
  * @property {(shelf: string, keys: string) => void} drop
+ * @property {(page: Document) => void} arrived before anything is done on the page, which may still be loading
  */
 
 /** @returns {Host | null} null on a page that stands for itself */
@@ -33,6 +34,7 @@ export class PlatformShelves {
 
   static find() {
     const host = hostOf();
+    host?.arrived(document);
     return host && new PlatformShelves(host);
   }
 

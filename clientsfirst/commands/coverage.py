@@ -4,7 +4,7 @@ import argparse
 import json
 from pathlib import Path
 
-from clientsfirst.content import read_course
+from clientsfirst.content import read_sound_course
 from clientsfirst.coverage import coverage
 
 
@@ -14,7 +14,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(root: Path, options: argparse.Namespace) -> int:
     """Returns 0 when every point is taught and exercised, else 1."""
-    covered = coverage(read_course(root)[0])
+    covered = coverage(read_sound_course(root))
     if options.format == "json":
         plain = {
             id_: {"lessons": list(one.lessons), "exercises": list(one.exercises)}

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from clientsfirst.content import read_course
+from clientsfirst.content import read_sound_course
 from clientsfirst.content.navigation import reading_order
 from clientsfirst.content.standing import standing
 from clientsfirst.export.formats import PACKAGES, QUESTION_BANKS
@@ -22,7 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(root: Path, options: argparse.Namespace) -> int:
-    course, form, what = read_course(root)[0], options.format, options.what
+    course, form, what = read_sound_course(root), options.format, options.what
     stands = standing(root / "docs")
     if form in PACKAGES:
         package, title, ending = PACKAGES[form]

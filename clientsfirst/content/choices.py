@@ -9,6 +9,8 @@ from clientsfirst.content.texts import SLUG, Text
 from clientsfirst.content.values import Flag, Number
 from clientsfirst.model.items import Choice, Segment
 
+MOST_OPTIONS = 24  # as many as have a letter on paper
+
 HARMFUL = Field(Flag(), "true if acting on it would hurt a client.", default=False)
 MISSED = Field(Text(), "Shown when it belongs to the key and was left.", "")
 NUMBERED = Field(Number(0, 999), "The first number, to show a numbered list.", None)
@@ -27,9 +29,12 @@ CHOICE = Record(
 )
 SELECTABLE = Record("selectable", Choice, {**_CHOICE, "missed": MISSED})
 
-CHOICES = Field(ListOf(CHOICE, "choice", least=2, unique="id"), "What can be selected, in this order.")
+CHOICES = Field(
+    ListOf(CHOICE, "choice", least=2, most=MOST_OPTIONS, unique="id"), "What can be selected, in this order."
+)
 SELECTABLES = Field(
-    ListOf(SELECTABLE, "choice", least=2, unique="id"), "What can be selected, in this order."
+    ListOf(SELECTABLE, "choice", least=2, most=MOST_OPTIONS, unique="id"),
+    "What can be selected, in this order.",
 )
 KEY = Field(SLUG, "The id of the right choice.")
 KEYS = Field(ListOf(SLUG, "id", least=1, distinct=True), "The ids of all right choices.")

@@ -8,12 +8,18 @@ from re import fullmatch
 
 import yaml
 
-from clientsfirst.content.lessons import LESSON, front_matter, is_lesson, note_mentions
+from clientsfirst.content.lessons import LESSON, front_matter, is_lesson, is_passed_over, note_mentions
 from clientsfirst.content.parsing import parse
 from clientsfirst.content.places import Place, Reading
 from clientsfirst.content.problems import Problem, quoted
 from clientsfirst.content.texts import BAD, SLUG, Bad, Shape
 from clientsfirst.model.course import Lesson
+
+_PASSED_OVER = (
+    "the keys at the top are not read as keys",
+    'Let the first line be "---", and close the keys with a line that is "---" too.',
+)
+_FOLDERS = ("framework", "quizzes", "reflections", "scenarios")
 
 
 @dataclass(slots=True)
@@ -42,6 +48,16 @@ class Reader:
         """All pages, by path; those that are no lessons have no value, only mentions."""
         return [self._page(path) for path in _files(self.root, "docs/**/*.md")]
 
+    def passed_over(self) -> Iterator[Problem]:
+        """What an author may take for read, and is not."""
+        for folder in _FOLDERS:
+            for path in sorted((self.root / folder).rglob("*.y*ml")):
+                if path.name[0] == "." or (path.suffix == ".yaml" and path.parent.name == folder):
+                    continue
+                file = path.relative_to(self.root).as_posix()
+                fact = f"this file is not read: only {folder}/*.yaml is"
+                yield Problem(file, 1, "", fact, f"Move it to {folder}/{path.stem}.yaml.")
+
     def _file[T](self, path: Path, shape: Shape[T]) -> Document[T]:
         document = Document[T](path.stem, self._reading(path))
         if not fullmatch(SLUG.pattern, path.stem):
@@ -56,6 +72,8 @@ class Reader:
         page = _text(path, document.reading)
         if page is not None:
             note_mentions(page, document.reading)
+            if is_passed_over(page):
+                _note(document.reading, *_PASSED_OVER)
             front = front_matter(page)
             if front is not None and front.strip():
                 _read_yaml(document, front, LESSON, only_if=is_lesson)
@@ -84,6 +102,7 @@ def _read_yaml[T](
     if isinstance(node, Problem):
         reading.problems.append(node)
     elif only_if(node):
+        reading.lines = text.split("\n")
         document.root = reading.place(node)
         document.value = shape.read(document.root)
 

@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from clientsfirst.content.places import Place
 from clientsfirst.content.problems import listed
 from clientsfirst.model.items import Choice, ChoiceInteraction, Item, JustifiedChoiceInteraction
 
-_FEWEST_FOR_LENGTH = 5
-_CLEARLY_LONGER = 1.2  # times the longest distractor
+_FEWEST_FOR_LENGTH = 4
+_ABOVE_CHANCE = 1  # item
 _FEWEST_FOR_POSITION = 6
 _BIASED = 0.6
 
@@ -35,16 +36,20 @@ def _single_keyed(items: Sequence[Item]) -> Iterator[Keyed]:
 
 
 def _check_length(keyed: Sequence[Keyed], place: Place) -> None:
-    telling = [name for name, choices, key in keyed if _is_clearly_longest(choices, key)]
-    if len(keyed) >= _FEWEST_FOR_LENGTH and 2 * len(telling) > len(keyed):
-        fact = f"the key is clearly the longest choice in {len(telling)} of {len(keyed)} items"
+    """Longer by one letter counts: whoever always takes the longest choice need not see by how much."""
+    telling = [name for name, choices, key in keyed if _is_longest(choices, key)]
+    by_chance = sum(Fraction(1, len(choices)) for _, choices, _ in keyed)
+    most = int(by_chance) + _ABOVE_CHANCE
+    if len(keyed) >= _FEWEST_FOR_LENGTH and len(telling) > most:
+        found = f"the key is the longest choice in {len(telling)} of {len(keyed)} items"
+        fact = f"{found}, and {most} would be near chance"
         place.error(fact, f"Shorten it, or lengthen the others, in {listed(telling)}.")
 
 
-def _is_clearly_longest(choices: Sequence[Choice], key: str) -> bool:
+def _is_longest(choices: Sequence[Choice], key: str) -> bool:
     lengths = {choice.id: len(choice.text) for choice in choices}
     longest_other = max((length for name, length in lengths.items() if name != key), default=0)
-    return lengths.get(key, 0) >= _CLEARLY_LONGER * longest_other
+    return lengths.get(key, 0) > longest_other
 
 
 def _check_position(keyed: Sequence[Keyed], place: Place) -> None:

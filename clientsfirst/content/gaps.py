@@ -1,9 +1,10 @@
-"""Clauses that the course promises and does not keep: taught in no lesson, or exercised nowhere."""
+"""What the course promises and does not keep: clauses not taught, lessons that nobody finds, no help."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+from clientsfirst.content.navigation import reading_order
 from clientsfirst.content.parsing import parse
 from clientsfirst.content.places import Reading
 from clientsfirst.content.problems import Problem, Severity, by_place, quoted
@@ -18,7 +19,7 @@ EXERCISE = "Name it in the clauses of an item, of a decision or of a reflection.
 
 
 def read_whole_course(root: Path) -> tuple[Course, tuple[Problem, ...]]:
-    """As `read_course`, with gaps in what is taught and exercised, and lapsed sign-offs, among the problems.
+    """As `read_course`, with gaps in the course as a whole, and lapsed sign-offs, among the problems.
 
     A file with an error is missing from the course, and what it covers with it: gaps are looked for when all
     files are sound. A course without a lesson that names a clause has not begun to teach, so it has no gaps.
@@ -27,7 +28,25 @@ def read_whole_course(root: Path) -> tuple[Course, tuple[Problem, ...]]:
     is_sound = all(problem.severity is not Severity.ERROR for problem in problems)
     if not is_sound or not any(lesson.clauses for lesson in course.lessons):
         return course, problems
-    return course, by_place([*problems, *_gaps(root, course), *lapsed(root, course)])
+    found = [*_gaps(root, course), *lapsed(root, course), *_out_of_contents(root, course), *_no_help(course)]
+    return course, by_place([*problems, *found])
+
+
+def _out_of_contents(root: Path, course: Course) -> Iterator[Problem]:
+    """Contents, packages and handouts follow the navigation; coverage and assignments do not."""
+    listed = reading_order(root, course.lessons) if (root / "mkdocs.yml").is_file() else ()
+    for lesson in course.lessons if listed else ():
+        if lesson.path not in listed:
+            fact = "the lesson is not in the navigation, so no contents, package or handout has it"
+            yield Problem(
+                f"docs/{lesson.path}", 1, "", fact, "Add it under nav in mkdocs.yml.", Severity.WARNING
+            )
+
+
+def _no_help(course: Course) -> Iterator[Problem]:
+    if not course.help_lines:
+        fact = "there are no help lines, so the course tells nobody where to get help"
+        yield Problem("framework/help.yaml", 1, "", fact, "Write at least one, as CONTRIBUTING.md says.")
 
 
 def _gaps(root: Path, course: Course) -> Iterator[Problem]:

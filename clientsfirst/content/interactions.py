@@ -8,6 +8,7 @@ from clientsfirst.content.choices import (
     KEY,
     KEYS,
     MISSED,
+    MOST_OPTIONS,
     NUMBERED,
     SELECTABLES,
     check_key,
@@ -65,7 +66,9 @@ STATEMENT = Record(
     },
 )
 MATCH_FIELDS = {
-    "categories": Field(ListOf(CATEGORY, "category", least=2, unique="id"), "In the order shown."),
+    "categories": Field(
+        ListOf(CATEGORY, "category", least=2, most=MOST_OPTIONS, unique="id"), "In the order shown."
+    ),
     "statements": Field(ListOf(STATEMENT, "statement", least=1, unique="id"), "In the order shown."),
     "numbered_from": NUMBERED,
 }
@@ -103,7 +106,7 @@ ELEMENT = Record(
     },
 )
 ORDER_FIELDS = {
-    "elements": Field(ListOf(ELEMENT, "element", least=2, unique="id"), "The steps."),
+    "elements": Field(ListOf(ELEMENT, "element", least=2, most=MOST_OPTIONS, unique="id"), "The steps."),
     "key": Field(ListOf(SLUG, "id", least=2, distinct=True), "The ids of all elements, first to last."),
 }
 

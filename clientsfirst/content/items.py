@@ -148,4 +148,8 @@ _KINDS = {
         (CreditRule.COVERAGE,),
     ),
 }
-ITEM = Tagged("interaction", _KINDS, "an interaction")
+_ONE_OR_SEVERAL = 'Use "choice" where one is selected, "multiple-response" where several are.'
+_MEANT = dict.fromkeys(
+    ("multiple-choice", "multi-choice", "single-choice", "radio", "true-false"), _ONE_OR_SEVERAL
+)
+ITEM = Tagged("interaction", _KINDS, "an interaction", _MEANT)

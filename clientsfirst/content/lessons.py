@@ -8,6 +8,7 @@ import yaml
 
 from clientsfirst.content.interactions import CLAUSES
 from clientsfirst.content.places import Place, Reading
+from clientsfirst.content.problems import did_you_mean, quoted
 from clientsfirst.content.records import Field, ListOf, Record
 from clientsfirst.content.texts import Pattern, Text
 from clientsfirst.content.themes import CONTENT_NOTE, THEMES, check_content_note
@@ -15,6 +16,7 @@ from clientsfirst.content.values import Anything, Day, Number
 from clientsfirst.model.course import Lesson, SignOff
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
+_MEANT_AS_FRONT_MATTER = re.compile(r"\s*---[ \t]*\n\s*[a-z_]+:")
 _RAW = re.compile(r"\{%-?\s*raw\s*-?%\}.*?\{%-?\s*endraw\s*-?%\}", re.DOTALL)
 _CALL = re.compile(r"\{\{-?\s*(?P<macro>\w+)\s*\((?P<names>[^)}]*)\)")
 _NAME = re.compile(r"\"([^\"]*)\"|'([^']*)'")
@@ -22,12 +24,27 @@ _NAME = re.compile(r"\"([^\"]*)\"|'([^']*)'")
 _NAMES = {
     "clause": ("clause",),
     "clause_link": ("clause",),
+    "course_feedback": ("module",),
     "item": ("quiz", "item"),
     "quiz": ("quiz",),
     "reflection": ("reflection",),
     "reflection_again": ("reflection",),
     "scenario": ("scenario",),
+    "source": ("source",),
 }
+MACROS = (
+    *_NAMES,
+    "classroom",
+    "coverage_matrix",
+    "framework",
+    "glossary",
+    "handout_list",
+    "help_now",
+    "offline",
+    "record",
+)
+# What a page may call besides: Jinja's own, and the plugin's.
+_OTHERS = ("context", "dict", "fix_url", "macros_info", "now", "range")
 
 
 def _lesson(search: object, hide: object, template: object, **fields: Any) -> Lesson:  # noqa: ANN401, ARG001
@@ -82,6 +99,11 @@ def front_matter(page: str) -> str | None:
     return found["yaml"] if found else None
 
 
+def is_passed_over(page: str) -> bool:
+    """Whether keys at the top of a page are not where they are looked for."""
+    return _FRONT_MATTER.match(page) is None and _MEANT_AS_FRONT_MATTER.match(page) is not None
+
+
 def is_lesson(front: yaml.Node) -> bool:
     """A page with objectives or minutes is meant as a lesson; others need no front matter."""
     pairs = front.value if isinstance(front, yaml.MappingNode) else ()
@@ -103,8 +125,14 @@ def named(arguments: str) -> list[str]:
 def note_mentions(page: str, reading: Reading) -> None:
     """Note what the page's macros name."""
     for line, macro, arguments in calls(page):
+        place = _at(line, macro, reading)
         if macro in _NAMES:
-            _note_call(macro, arguments, _at(line, macro, reading))
+            _note_call(macro, arguments, place)
+        elif macro not in (*MACROS, *_OTHERS):
+            fact = f"{quoted(macro)} is not a macro here ({', '.join(sorted(MACROS))})"
+            place.error(
+                fact, did_you_mean(macro, MACROS, "Put what is meant as text between raw and endraw.")
+            )
 
 
 def _note_call(macro: str, arguments: str, place: Place) -> None:
@@ -116,6 +144,8 @@ def _note_call(macro: str, arguments: str, place: Place) -> None:
         return
     for index, (kind, name) in enumerate(zip(kinds, names, strict=True)):
         place.mention(kind, name, owner=names[0] if index else "")
+    if macro == "reflection_again":
+        place.mention("reflection", f"{names[0]}-again")
 
 
 def _at(line: int, macro: str, reading: Reading) -> Place:

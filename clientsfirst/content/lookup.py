@@ -13,6 +13,8 @@ _WHERE = {
     "quiz": "a quiz",
     "scenario": "a scenario",
     "reflection": "a reflection",
+    "source": "a source of framework/",
+    "module": "a folder of docs/ with an index.md",
 }
 
 

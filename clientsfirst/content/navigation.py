@@ -9,9 +9,9 @@ from clientsfirst.model.course import Lesson
 
 
 def reading_order(root: Path, lessons: tuple[Lesson, ...]) -> tuple[str, ...]:
-    """The pages of all folders that hold lessons, as paths below docs/."""
+    """The pages of all folders that hold lessons, as paths below docs/; none without a navigation."""
     folders = {lesson.path.rpartition("/")[0] for lesson in lessons} - {""}
-    navigation = yaml.safe_load((root / "mkdocs.yml").read_text("utf-8"))["nav"]
+    navigation = yaml.safe_load((root / "mkdocs.yml").read_text("utf-8")).get("nav")
     return tuple(page for page in _pages(navigation) if page.rpartition("/")[0] in folders)
 
 

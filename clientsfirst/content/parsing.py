@@ -114,7 +114,10 @@ _AT_ITS_PLACE = {
 _WHERE_IT_BEGAN = {
     "found unexpected end of stream": ("a quotation mark opened here is not closed", "Close it."),
     "did not find expected ',' or ']'": ('a "[" opened here is not closed', 'Close it with "]".'),
-    "did not find expected ',' or '}'": ('a "{" opened here is not closed', 'Close it with "}".'),
+    "did not find expected ',' or '}'": (
+        'what the "{" opened here holds cannot be read',
+        'Close it with "}", and put texts with a comma, a colon, a # or a quotation mark in quotes.',
+    ),
     "could not find expected ':'": (
         "this line has no colon after its key",
         "Write key: value, or indent a text that goes on.",

@@ -33,6 +33,7 @@ class Reading:
     first_line: int = 1  # of the YAML in the file: front matter starts on the second
     problems: list[Problem] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
+    lines: list[str] = field(default_factory=list, repr=False)  # of the YAML
 
     @property
     def has_errors(self) -> bool:
@@ -57,6 +58,12 @@ class Place:
     def __truediv__(self, step: str | int) -> Place:
         """The place of a key or a list entry below this one; an absent key stands at its owner's line."""
         return self.child(step, _below(self.node, step) or self.node)
+
+    @property
+    def after(self) -> str:
+        """What stands on the line where the node ends, after it."""
+        end, lines = self.node.end_mark, self.reading.lines
+        return lines[end.line][end.column :] if end.line < len(lines) else ""
 
     @property
     def line(self) -> int:

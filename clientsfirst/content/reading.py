@@ -13,14 +13,19 @@ from clientsfirst.content.framework import HELP, SOURCE
 from clientsfirst.content.glossary import GLOSSARY
 from clientsfirst.content.lookup import Known, ids_below, look_up, note_shared_clauses
 from clientsfirst.content.places import Place
-from clientsfirst.content.problems import Problem, by_place
+from clientsfirst.content.problems import Problem, Severity, by_place, report
 from clientsfirst.content.quizzes import QUIZ
 from clientsfirst.content.reflections import REFLECTION
 from clientsfirst.content.scenarios import SCENARIO
 from clientsfirst.content.texts import BAD
 from clientsfirst.model.assessments import Quiz
 from clientsfirst.model.course import Course
+from clientsfirst.model.errors import ForAPersonError
 from clientsfirst.model.framework import Source
+
+
+class ContentError(ForAPersonError):
+    """The content has problems; the text lists them all."""
 
 
 def read_course(root: Path, today: date | None = None) -> tuple[Course, tuple[Problem, ...]]:
@@ -31,6 +36,19 @@ def read_course(root: Path, today: date | None = None) -> tuple[Course, tuple[Pr
     """
     with _collecting_no_garbage():
         return _read(Reader(root, today or datetime.now(tz=UTC).date()))
+
+
+def read_sound_course(root: Path) -> Course:
+    """As `read_course`, for what must not leave a faulty file out without a word.
+
+    Raises:
+        ContentError: A file has an error.
+
+    """
+    course, problems = read_course(root)
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        raise ContentError(report(problems))
+    return course
 
 
 @contextmanager
@@ -57,7 +75,13 @@ def _read(reader: Reader) -> tuple[Course, tuple[Problem, ...]]:
     named = [replace(quiz, id=slug) for slug, quiz in sound_values(quizzes)]
     known = Known(
         names=_clauses(sources)
-        | {"quiz": _slugs(quizzes), "scenario": _slugs(scenarios), "reflection": _slugs(reflections)},
+        | {
+            "quiz": _slugs(quizzes),
+            "scenario": _slugs(scenarios),
+            "reflection": _slugs(reflections),
+            "source": _slugs(sources),
+            "module": frozenset(path.parent.name for path in reader.root.glob("docs/*/index.md")),
+        },
         items={
             quiz.slug: _ids(quiz.root, "items") for quiz in quizzes if quiz.root and quiz.value is not BAD
         },
@@ -85,7 +109,8 @@ def _read(reader: Reader) -> tuple[Course, tuple[Problem, ...]]:
         lessons=tuple(replace(lesson, path=path) for path, lesson in sound_values(pages)),
         terms=tuple(term for _, terms in sound_values(glossaries) for term in terms),
     )
-    return course, by_place(problem for reading in readings for problem in reading.problems)
+    noted = [problem for reading in readings for problem in reading.problems]
+    return course, by_place([*noted, *reader.passed_over()])
 
 
 def _clauses(sources: Sequence[Document[Source]]) -> dict[str, frozenset[str]]:

@@ -109,6 +109,10 @@ def keys_of(place: Place) -> list[Pair] | Bad:
     return list(pairs.values())
 
 
+def _is_in_braces(node: yaml.Node) -> bool:
+    return isinstance(node, yaml.MappingNode) and bool(node.flow_style)
+
+
 _REQUIRED = object()
 
 
@@ -153,7 +157,9 @@ class Record[T]:
         for key, key_node, node in pairs:
             known = self.fields.get(key)
             if known is None:
-                self._note_unknown(key, place.child(key, key_node))
+                self._note_unknown(
+                    key, place.child(key, key_node), node if _is_in_braces(place.node) else None
+                )
             else:
                 values[key] = known.shape.read(place.child(key, node))
         self._note_missing(values, place)
@@ -179,9 +185,13 @@ class Record[T]:
             }
         return {"$ref": f"#/$defs/{self.name}"}
 
-    def _note_unknown(self, key: str, at: Place) -> None:
+    def _note_unknown(self, key: str, at: Place, in_braces: yaml.Node | None) -> None:
         if key in self.refused:
             at.error(f"{quoted(key)} has no place here", self.refused[key])
+            return
+        if in_braces is not None and is_a(in_braces, "null"):
+            fact = f"the comma before {quoted(key)} ends the text that stands before it"
+            at.error(fact, "Put the whole text in quotes, since it stands between { and }.")
             return
         names = list(self.fields)
         remedy = did_you_mean(key, names, "Take it out, or see CONTRIBUTING.md.")
@@ -196,11 +206,12 @@ class Record[T]:
 
 @dataclass(frozen=True, slots=True)
 class Tagged[T]:
-    """Records told apart by the word under one key."""
+    """Records told apart by the word under one key. `meant` has what to say of words that others use."""
 
     tag: str
     kinds: Mapping[str, Record[T]]
     noun: str
+    meant: Mapping[str, str] = field(default_factory=dict)
 
     def read(self, place: Place) -> T | Bad:
         if not isinstance(place.node, yaml.MappingNode):
@@ -216,7 +227,7 @@ class Tagged[T]:
         if word not in self.kinds:
             at.error(
                 f"{quoted(word)} is not {self.noun} ({listed(self.kinds)})",
-                did_you_mean(word, self.kinds, "Use one of these."),
+                self.meant.get(word) or did_you_mean(word, self.kinds, "Use one of these."),
             )
             return BAD
         return self.kinds[word].read(place)

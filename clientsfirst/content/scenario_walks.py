@@ -12,6 +12,9 @@ from clientsfirst.play import Moved, Position, available, scene_of, start, taken
 
 _MOST_POSITIONS = 400  # of scene and state: what a page can hold and a reviewer can picture
 _FEWEST_ENDINGS = 2
+# What the tables of a story have room for, in a scene of one variant.
+MOST_DECISIONS = 8
+MOST_PASSAGES = 16  # with the narrative
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,7 @@ def _walk(scenario: Scenario, variant: Variant, findings: Findings) -> Walk:
     if not variant.scenes:
         findings.add(variant, "", "there is no scene", "Add scenes to it.")
         return Walk({}, complete=False)
+    _check_room(variant, findings)
     walk = walk_through(scenario, variant)
     if walk.complete:
         _check_variant(scenario, variant, walk, findings)
@@ -61,6 +65,17 @@ def _walk(scenario: Scenario, variant: Variant, findings: Findings) -> Walk:
         fact = f"more than {_MOST_POSITIONS} combinations of scene and state can be reached"
         findings.add(variant, "", fact, "Track less, or narrow minimum and maximum.")
     return walk
+
+
+def _check_room(variant: Variant, findings: Findings) -> None:
+    for scene in variant.scenes:
+        for noun, count, most in (
+            ("decisions", len(scene.decisions), MOST_DECISIONS),
+            ("paragraphs", len(scene.passages), MOST_PASSAGES),
+        ):
+            if count > most:
+                fact = f"the scene has {count} {noun}, and {most} have room"
+                findings.add(variant, scene.id, fact, "Split the scene, or take some out.")
 
 
 def walk_through(

@@ -79,7 +79,7 @@ class Text:
         text = text_of(place)
         if isinstance(text, Bad):
             return BAD
-        found = plain_text.faults(text)
+        found = [*plain_text.faults(text), *_cut_off(place)]
         for fact, remedy in found:
             place.error(fact, remedy)
         if not text.strip():
@@ -96,6 +96,15 @@ class Text:
             "not": {"anyOf": refused},
         }
         return {"$ref": "#/$defs/text"}
+
+
+def _cut_off(place: Place) -> list[tuple[str, str]]:
+    """YAML takes ` #` for the beginning of a comment, also in the middle of a sentence."""
+    is_plain = isinstance(place.node, yaml.ScalarNode) and not place.node.style
+    if not is_plain or not place.after.lstrip().startswith("#"):
+        return []
+    fact = f"what follows {quoted('#')} is read as a comment, and left out"
+    return [(fact, "Put the whole text in quotes; a comment goes on a line of its own.")]
 
 
 def _paragraphs(text: str, *, literal: bool) -> str:

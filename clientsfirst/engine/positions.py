@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Hashable, Iterator, Mapping
 
+from clientsfirst.model.errors import ForAPersonError
 from clientsfirst.model.scenarios import Scenario, Variant
 from clientsfirst.play import Moved, Position, available, start, taken
 
@@ -12,7 +13,7 @@ POSITIONS_LIMIT = 4096
 Moves = Mapping[Position, tuple[tuple[str, Position], ...]]
 
 
-class ScenarioTooLargeError(Exception):
+class ScenarioTooLargeError(ForAPersonError):
     """A scenario does not fit into tables; the text says what to make smaller."""
 
 

@@ -3,6 +3,7 @@
 An item's points come out exactly as here, or it is left out. Notation: Moodle's documentation of GIFT.
 """
 
+import html
 import re
 from collections.abc import Sequence
 
@@ -44,6 +45,11 @@ from clientsfirst.model.items import (
 )
 
 _SPECIAL = re.compile(r"([\\~=#{}:])")
+# Moodle takes the lines of an order as they stand: what is escaped there stays so.
+_NOT_IN_ORDER = re.compile(r"[\\{}]|####|^//")
+_ORDER_AS_IT_IS = (
+    "GIFT cannot have braces, backslashes or “####” in the lines of an order, nor “//” where one begins."
+)
 _GRADING = {CreditRule.EACH_DECISION: "ABSOLUTE_POSITION", CreditRule.ALL_OR_NOTHING: "ALL_OR_NOTHING"}
 _ONE_POINT = "GIFT cannot say how many points a question has: it is worth 1 until that is set in Moodle."
 _GAPS = "GIFT has no gaps in a passage."
@@ -106,9 +112,13 @@ def _answers(item: Item, course: Course, losses: list[tuple[Done, str]]) -> list
         case OrderInteraction(elements, key):
             by_id = {element.id: element for element in elements}
             rule = _GRADING[item.credit]
+            steps = [" ".join(by_id[id_].text.split()) for id_ in key]
+            if any(_NOT_IN_ORDER.search(step) for step in steps):
+                raise RefusedError(_ORDER_AS_IT_IS)
             # No general feedback: the lines are the elements.
             losses.append((Done.REDUCED, "The rationale and the notes on each step are left out."))
-            return [f">{len(key)} ALL VERTICAL {rule}", *(_plain(by_id[id_].text) for id_ in key)]
+            escaped = [html.escape(step, quote=False) for step in steps]
+            return [f">{len(key)} ALL VERTICAL {rule}", *escaped]
         case TextEntryInteraction():
             losses.append((Done.REDUCED, SLIPS))
             lines = _typed(interaction)

@@ -28,9 +28,13 @@ _BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
 
 @dataclass(frozen=True, slots=True)
 class Passed:
-    """A quiz that `label` has passed, as the regraded receipt with this `digest` shows."""
+    """A quiz that `label` has passed, as the regraded receipt with this `digest` shows.
+
+    `edition` is that of the course which the receipt was made with.
+    """
 
     digest: str
+    edition: str
     label: str
     quiz: str
     title: str
@@ -38,7 +42,7 @@ class Passed:
     max_score: int
 
 
-def badge(passed: Passed, issuer: str, edition: str, key: ECKey, now: datetime) -> str:
+def badge(passed: Passed, issuer: str, key: ECKey, now: datetime) -> str:
     """A compact JWS by the trainer's private signing `key`. The same receipt gives a badge of the same id."""
     did = did_of(key)
     id_ = f"urn:uuid:{uuid5(f'badge {passed.digest} {passed.quiz}')}"
@@ -60,10 +64,11 @@ def badge(passed: Passed, issuer: str, edition: str, key: ECKey, now: datetime) 
                 }
             ],
             "achievement": {
-                "id": f"urn:uuid:{uuid5(f'achievement {edition} {passed.quiz}')}",
+                "id": f"urn:uuid:{uuid5(f'achievement {passed.edition} {passed.quiz}')}",
                 "type": ["Achievement"],
                 "name": passed.title,
-                "description": f"The quiz “{passed.title}” of the course Clients First, edition {edition}.",
+                "description": f"The quiz “{passed.title}” of the course Clients First, "
+                f"edition {passed.edition}.",
                 "criteria": {"narrative": _criteria(passed)},
             },
         },

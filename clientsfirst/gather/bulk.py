@@ -1,7 +1,7 @@
 """Item analysis of receipts by the million: JSON lines through DuckDB, each different response graded once.
 
-A line is the payload of a receipt, as `clientsfirst collect --lines` writes it once its signature was looked
-at. The formulae over the sums are those of `analysis.py`.
+A line is the payload of a receipt with the key of its `device`, as `clientsfirst collect --lines` writes it
+once the signature was looked at. The formulae over the sums are those of `analysis.py`.
 """
 
 import tempfile
@@ -38,7 +38,9 @@ def analysed_in_bulk(collection: Collection, lines: Path, least: int = LEAST) ->
         for made in (sql.COUNTED, sql.MARKS, sql.SHEETS):
             db.execute(made)
         people, receipts = _row(
-            db, "select (select count(*) from counted), (select count(distinct receipt) from answers)"
+            db,
+            "select (select count(distinct person) from counted), "
+            "(select count(distinct receipt) from answers)",
         )
         return {
             "attempts": "first",

@@ -20,6 +20,7 @@ BATCH = 50
 TRIES = 5
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 60.0
 TIMEOUT = 30.0
+_CLOSED = {http.client.UNAUTHORIZED, http.client.FORBIDDEN}
 _MOST_BODY = 1 << 20
 _MOST_TEXT = 300  # of what a store says, for the screen
 
@@ -87,13 +88,10 @@ class Lrs:
 
     def _batch(self, statements: Sequence[Statement]) -> Sent:
         answer = self._patiently("POST", "statements", statements)
-        if answer.status in {http.client.OK, http.client.NO_CONTENT}:
-            taken = _taken(answer, statements)
-            return Sent(taken, len(statements) - taken, ())
         if answer.status == http.client.CONFLICT:
             return self._check(statements)
-        if len(statements) == 1:
-            return Sent(0, 0, (Refused(statements[0]["id"], str(answer)),))
+        if found := _settled(answer, statements):
+            return found
         # One that is refused must not hold up the others: halves find it.
         middle = len(statements) // 2
         return _together(self._batch(statements[:middle]), self._batch(statements[middle:]))
@@ -103,6 +101,8 @@ class Lrs:
         missing, refused = [], []
         for statement in statements:
             answer = self._patiently("GET", f"statements?statementId={quote(statement['id'])}")
+            if answer.status in _CLOSED:
+                return self._singly(statements)
             held = _held(answer, statement["id"])
             if answer.status not in {http.client.OK, http.client.NOT_FOUND}:
                 refused.append(Refused(statement["id"], str(answer)))
@@ -117,6 +117,15 @@ class Lrs:
         if len(missing) == len(statements):
             return Sent(0, 0, tuple(Refused(one["id"], "conflicts with what is there") for one in missing))
         return _together(found, self._batch(missing))
+
+    def _singly(self, statements: Sequence[Statement]) -> Sent:
+        """Whoever may write and not read learns of each by itself that it is there, and not what it says."""
+        found = []
+        for one in statements:
+            answer = self._patiently("POST", "statements", [one])
+            is_there = answer.status == http.client.CONFLICT
+            found.append(Sent(0, 1, ()) if is_there else _settled(answer, [one]) or Sent(0, 0, ()))
+        return _together(*found)
 
     def _patiently(self, method: str, path: str, body: object = None) -> _Answer:
         wait = FIRST_PAUSE
@@ -147,10 +156,11 @@ class Lrs:
             raise _BusyError(str(error) or type(error).__name__) from error
         finally:
             connection.close()
-        if answer.status in {401, 403}:
+        if answer.status in _CLOSED and method == "POST":
             raise LrsError(
-                f"{self.url} lets nobody in with this name and password (status {answer.status}). "
-                "Nothing was sent. Check both with whoever runs the store."
+                f"{self.url} takes nothing under this name and password (status {answer.status}). "
+                "What it took before is safe. Check both with whoever runs the store, and run the same "
+                "command again."
             )
         if answer.status == http.client.NOT_FOUND and method == "POST":
             raise LrsError(f"There is no LRS at {self.url}: give the address that ends before /statements.")
@@ -174,6 +184,16 @@ def _connection(scheme: str, place: str, timeout: float) -> http.client.HTTPConn
     if scheme == "http" and place.partition(":")[0] in {"127.0.0.1", "localhost", "[", "[::1]"}:
         return http.client.HTTPConnection(place, timeout=timeout)
     raise LrsError(f"{scheme}://{place} is not encrypted. Give an address that starts with https://.")
+
+
+def _settled(answer: _Answer, statements: Sequence[Statement]) -> Sent | None:
+    """What came of a batch, unless it has to be taken apart."""
+    if answer.status in {http.client.OK, http.client.NO_CONTENT}:
+        taken = _taken(answer, statements)
+        return Sent(taken, len(statements) - taken, ())
+    if len(statements) == 1:
+        return Sent(0, 0, (Refused(statements[0]["id"], str(answer)),))
+    return None
 
 
 def _together(*some: Sent) -> Sent:

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from clientsfirst.content import read_course
+from clientsfirst.content import read_sound_course
 from clientsfirst.gather.packing import pack
 from clientsfirst.results.definitions import definitions_text
 
@@ -14,7 +14,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(root: Path, options: argparse.Namespace) -> int:
-    definitions = pack(root, read_course(root)[0], options.quiz)
+    definitions = pack(root, read_sound_course(root), options.quiz)
     options.output.parent.mkdir(parents=True, exist_ok=True)
     options.output.write_text(definitions_text(definitions), encoding="utf-8")
     items = sum(len(quiz.items) for quiz in definitions.quizzes)

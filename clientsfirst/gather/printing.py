@@ -6,8 +6,8 @@ from typing import Any
 Plain = dict[str, Any]
 
 COUNTS = (
-    "Of several receipts of one person the latest counts; of several times through a quiz the best",
-    "that is allowed; of several responses to a question the first.",
+    "Of several receipts from one device the latest counts, and those of several devices are put together;",
+    "of several times through a quiz the best that is allowed; of several responses to a question the first.",
 )
 
 
@@ -41,7 +41,8 @@ def visible(line: str) -> str:
 
 
 def _gradebook(books: Sequence[Plain]) -> Iterator[str]:
-    yield f"{len(books)} {'person' if len(books) == 1 else 'people'}"
+    people = len({(row["group"].casefold(), row["label"].casefold()) for row in books})
+    yield f"{people} {'person' if people == 1 else 'people'}"
     yield from COUNTS
     for row in books:
         group = f" ({row['group']})" if row["group"] else ""

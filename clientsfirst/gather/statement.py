@@ -12,14 +12,12 @@ _STYLE = (
 )
 
 
-def statement(
-    passed: Sequence[Passed], lessons: Sequence[Lesson], edition: str, issuer: str, now: datetime
-) -> str:
+def statement(passed: Sequence[Passed], lessons: Sequence[Lesson], issuer: str, now: datetime) -> str:
     """One HTML page. `lessons` are those around the quizzes, for the aims and the planned time."""
     hours = max(1, round(sum(one.minutes for one in lessons) / 30)) / 2
     lines = [f"{one.title}: passed, {one.score} of {one.max_score} points" for one in passed]
     aims = dict.fromkeys(aim for one in lessons for aim in one.objectives)
-    planned = f"The course plans about {hours:g} hours for all of these modules. Edition {edition}."
+    planned = f"The course plans about {hours:g} hours for all of these modules. Edition {passed[0].edition}."
     body = "".join(
         (
             f"<h1>Statement of completion</h1><h2>{escape(passed[0].label)}</h2>",

@@ -15,7 +15,8 @@ FORMATS = ("csv", "xlsx", "json", "xapi")
 Plain = dict[str, Any]
 
 
-def write_results(desk: Desk, folder: Path, formats: Collection[str], site_url: str) -> None:
+def write_results(desk: Desk, folder: Path, formats: Collection[str], site_url: str | None) -> None:
+    """All tables in these formats; xAPI statements only where it is known what course they are about."""
     tables = [
         Table(one["name"], tuple(one["columns"]), tuple(map(tuple, one["rows"])))
         for one in json.loads(desk.tables())
@@ -23,7 +24,7 @@ def write_results(desk: Desk, folder: Path, formats: Collection[str], site_url: 
     _write_tables(tables, folder, formats)
     if "json" in formats:
         (folder / "results.json").write_text(desk.everything() + "\n", encoding="utf-8")
-    if "xapi" in formats:
+    if "xapi" in formats and site_url:
         (folder / "statements.json").write_text(desk.xapi(site_url) + "\n", encoding="utf-8")
 
 
@@ -35,14 +36,15 @@ def write_analysis(analysis: Plain, folder: Path, formats: Collection[str]) -> N
 
 
 def write_lines(rows: Iterable[Mapping[str, str]], path: Path) -> None:
-    """The payloads of sound receipts, one a line, for `bulk.py`."""
+    """The payloads of sound receipts with the keys that signed them, one a line, for `bulk.py`."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("w", encoding="utf-8") as lines:
         for row in rows:
             payload = row.get("payload", "")
             if payload and not isinstance(read_receipt(payload), Trouble):
                 # Line breaks in a payload can only stand between its values.
-                lines.write(" ".join(payload.splitlines()) + "\n")
+                values = " ".join(payload.splitlines()).lstrip().removeprefix("{")
+                lines.write(f'{{"device":{json.dumps(row["key"])},{values}\n')
 
 
 def _write_tables(tables: Collection[Table], folder: Path, formats: Collection[str]) -> None:

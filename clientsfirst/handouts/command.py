@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from clientsfirst.content import read_course, report
+from clientsfirst.content import read_sound_course
 from clientsfirst.handouts.catalogue import Wish, catalogue, modules_named
 from clientsfirst.handouts.errors import HandoutsError
 from clientsfirst.handouts.making import Shelf
@@ -17,6 +17,8 @@ from clientsfirst.handouts.slips import Order, slips
 from clientsfirst.handouts.standard import standard_handouts
 from clientsfirst.model.handouts import Handout
 from clientsfirst.paper import FORMS
+
+_SPAN = re.compile(f"([{FORMS}])(?:-([{FORMS}]))?")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -36,9 +38,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(root: Path, options: argparse.Namespace) -> int:
     """Print what the arguments ask for. Returns the exit status."""
-    course, problems = read_course(root)
-    if any(problem.severity == "error" for problem in problems):
-        raise HandoutsError(report(problems))
+    course = read_sound_course(root)
     wish = Wish(
         modules=modules_named(read_plan(root)[0], options.module),
         forms=form_letters(options.forms),
@@ -64,12 +64,13 @@ def form_letters(text: str) -> str:
     """The letters of `A`, `A-C` or `A,C,F`, in order."""
     letters = ""
     for part in re.split(r"[,\s]+", text.upper()):
-        first, _, last = part.partition("-")
-        if first not in FORMS or (last or first) not in FORMS or not first:
+        found = _SPAN.fullmatch(part)
+        span = FORMS[FORMS.index(found[1]) : FORMS.index(found[2] or found[1]) + 1] if found else ""
+        if not span:
             raise HandoutsError(
                 f'"{text}" names no forms. There are {FORMS[0]} to {FORMS[-1]}: write A-C or A,C.'
             )
-        letters += FORMS[FORMS.index(first) : FORMS.index(last or first) + 1]
+        letters += span
     return "".join(sorted(set(letters)))
 
 

@@ -68,6 +68,7 @@ class SealedItem:
 
     quiz: str
     id: str
+    digest: str
     text: str
 
 
@@ -104,6 +105,11 @@ class Assignment:
     signing_key: PublicKey | None
     items: tuple[SealedItem, ...]
     lrs: RecordStore | None
+
+    @property
+    def digests(self) -> dict[tuple[str, str], str]:
+        """Those of the items that it carries, by quiz and item."""
+        return {(one.quiz, one.id): one.digest for one in self.items}
 
 
 def read_assignment(text: str, place: str = "assignment") -> Assignment | Trouble:
@@ -229,4 +235,4 @@ def _item(value: object) -> SealedItem:
     if not isinstance(plain, dict):
         raise Misread("is not an object")
     quiz, id_ = (_slug(plain.get(name), name) for name in ("quiz", "id"))
-    return SealedItem(quiz, id_, reading.canonical(plain))
+    return SealedItem(quiz, id_, str(plain.get("digest", "")), reading.canonical(plain))

@@ -6,7 +6,7 @@
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from clientsfirst.grading import max_score
 from clientsfirst.model.assessments import Pool
@@ -112,6 +112,20 @@ def definitions_text(definitions: Definitions) -> str:
         "clauses": _plain_names(definitions.clauses),
     }
     return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
+
+
+def digests_of(quiz: DefinedQuiz) -> dict[str, str]:
+    """By item."""
+    return {item.id: digest for item, digest in zip(quiz.items, quiz.digests, strict=True)}
+
+
+def with_new_items(known: DefinedQuiz, other: DefinedQuiz) -> DefinedQuiz:
+    """The known quiz, on its own terms, with the items that only the other has."""
+    ids = {item.id for item in known.items}
+    pairs = zip(other.items, other.digests, strict=True)
+    new = [(item, digest) for item, digest in pairs if item.id not in ids]
+    items = (*known.items, *(item for item, _ in new))
+    return replace(known, items=items, digests=(*known.digests, *(digest for _, digest in new)))
 
 
 def _plain_quiz(quiz: DefinedQuiz) -> dict[str, object]:

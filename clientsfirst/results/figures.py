@@ -22,12 +22,14 @@ from clientsfirst.model.outcomes import Verdict
 from clientsfirst.results.collection import Collection
 from clientsfirst.results.gradebook import counted
 from clientsfirst.results.regrade import Regraded
+from clientsfirst.results.sessions import first_outcomes
 from clientsfirst.results.ways_taken import ways_taken
 from clientsfirst.results.wording import state_text
-from clientsfirst.results.work import Work
+from clientsfirst.results.work import Answered, Work
 
 Plain = dict[str, Any]
 Names = tuple[str, str, str]  # quiz, item, digest
+_NO_TIME = "~"
 _ASTRAY = (Verdict.WRONG, Verdict.HARMFUL, Verdict.MISSED)
 
 
@@ -47,7 +49,7 @@ def analysed(collection: Collection, *, first: bool = True, least: int = LEAST) 
     return {
         "attempts": "first" if first else "last",
         "least": least,
-        "people": len({work.person for work in works}),
+        "people": len({work.person[1:] for work in works}),
         **of_quizzes(collection, tallies, names, states, least),
         "scenarios": ways_taken(collection, works),
     }
@@ -100,22 +102,31 @@ def of_quizzes(
 
 
 def sheets_of(works: Iterable[Work], *, first: bool) -> dict[str, list[Sheet]]:
-    """For each quiz the marks of each person: first responses in the first session, or in the last."""
-    found: dict[str, list[Sheet]] = defaultdict(list)
+    """For each quiz the marks of each person: first responses in the first session, or in the last.
+
+    A quiz may be set in several assignments: whoever took it in one of them did not take it again in another
+    for the first time.
+    """
+    found: dict[tuple[str, ...], list[tuple[str, int, Sheet]]] = defaultdict(list)
     for work in works:
-        sessions: dict[str, dict[int, dict[str, tuple[int, Mark]]]] = {}
+        sessions: dict[tuple[str, int], list[Answered]] = defaultdict(list)
         for answer in work.answers:
-            one = answer.outcome
-            if not isinstance(one, Regraded):
-                continue
-            marks = sessions.setdefault(one.quiz, {}).setdefault(answer.session, {})
-            before = marks.get(one.item)
-            if before is None or answer.attempt < before[0]:
-                marks[one.item] = (answer.attempt, _mark(one, answer.certainty))
-        for quiz, by_session in sessions.items():
-            chosen = by_session[min(by_session) if first else max(by_session)]
-            found[quiz].append([mark for _, mark in chosen.values()])
-    return found
+            sessions[answer.outcome.quiz, answer.session].append(answer)
+        for (quiz, number), answers in sessions.items():
+            firsts = first_outcomes(answers).values()
+            if firsts:
+                # What was typed from paper has no time, and comes after what has one.
+                at = min(answer.at for answer in firsts) or _NO_TIME
+                found[quiz, *work.person[1:]].append((at, number, [_mark(answer) for answer in firsts]))
+    sheets: dict[str, list[Sheet]] = defaultdict(list)
+    for (quiz, *_), taken in found.items():
+        chosen = min(taken, key=_when) if first else max(taken, key=_when)
+        sheets[quiz].append(chosen[2])
+    return sheets
+
+
+def _when(taken: tuple[str, int, Sheet]) -> tuple[str, int]:
+    return taken[:2]
 
 
 def name_of(one: Regraded) -> str:
@@ -129,10 +140,12 @@ def clauses_of(item: Item) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*item.clauses, *inner)))
 
 
-def _mark(one: Regraded, certainty: str) -> Mark:
-    outcome = one.outcome
+def _mark(answer: Answered) -> Mark:
+    one = answer.outcome
+    assert isinstance(one, Regraded)  # noqa: S101 - only such are first outcomes
+    found = one.outcome
     return Mark(
-        name_of(one), one.number, outcome.score, outcome.max_score, outcome.critical_failed, certainty
+        name_of(one), one.number, found.score, found.max_score, found.critical_failed, answer.certainty
     )
 
 

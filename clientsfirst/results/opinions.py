@@ -37,7 +37,7 @@ def _by_module(works: Iterable[Work]) -> dict[str, list[list[Opinion]]]:
     for work in sorted(works, key=lambda work: (work.handed_in_at, work.digest)):
         for module in {one.module for one in work.opinions}:
             said = [one for one in work.opinions if one.module == module]
-            latest[module, work.key, work.label.casefold()] = said
+            latest[module, *work.person[1:]] = said
     found: dict[str, list[list[Opinion]]] = {}
     for (module, _, _), said in latest.items():
         found.setdefault(module, []).append(said)

@@ -11,6 +11,8 @@ from clientsfirst.model.outcomes import Invalid, Scored, Unanswered
 from clientsfirst.results.definitions import DefinedQuiz
 from clientsfirst.results.receipts import Attempt
 
+_OTHER_EDITION = "belongs to another edition of the item"
+
 
 @dataclass(frozen=True, slots=True)
 class Regraded:
@@ -37,6 +39,11 @@ class NotRegraded:
     digest: str
     response: str
     fact: str
+
+
+def not_set(attempt: Attempt) -> NotRegraded:
+    """A response to another edition of an item than the one that was set."""
+    return NotRegraded(attempt.quiz, attempt.item, attempt.digest, attempt.response, _OTHER_EDITION)
 
 
 class Regrader:
@@ -75,7 +82,7 @@ class Regrader:
         item = self.item(quiz, id_, digest)
         if item is None:
             known = (quiz, id_) in self._known
-            fact = "belongs to another edition of the item" if known else "belongs to an item not known here"
+            fact = _OTHER_EDITION if known else "belongs to an item not known here"
             return NotRegraded(quiz, id_, digest, response, fact)
         match grade(item, json.loads(response)):
             case Scored(score, max_score, feedback, critical_failed):

@@ -5,8 +5,9 @@ from typing import Any
 
 from clientsfirst.model.items import ExtendedTextInteraction, Item
 from clientsfirst.results.collection import Collection
-from clientsfirst.results.gradebook import QuizResult, Row, RunResult, counted
+from clientsfirst.results.gradebook import Row, RunResult, counted
 from clientsfirst.results.regrade import Regraded
+from clientsfirst.results.sessions import QuizResult
 from clientsfirst.results.work import Difference, Work
 
 Plain = dict[str, Any]
@@ -67,21 +68,24 @@ def words_to_mark(collection: Collection) -> list[Plain]:
     """Own words, which no machine scores: the last response to each item, with what to compare it with."""
     rows = []
     for work in counted(collection):
-        latest: dict[tuple[str, str], tuple[Item, str]] = {}
-        for answer in work.answers:
-            one = answer.outcome
-            item = collection.regrader.item(one.quiz, one.item, one.digest)
-            if isinstance(one, Regraded) and item and isinstance(item.interaction, ExtendedTextInteraction):
-                latest[one.quiz, one.item] = (item, text_of(one.response))
-        for (quiz, id_), (item, text) in latest.items():
+        latest: dict[tuple[str, str], tuple[Work, Item, str]] = {}
+        # A comment goes to the device that has the words: each part has a receipt of its own.
+        for part in work.parts or (work,):
+            for answer in part.answers:
+                one = answer.outcome
+                item = collection.regrader.item(one.quiz, one.item, one.digest)
+                is_words = item and isinstance(item.interaction, ExtendedTextInteraction)
+                if isinstance(one, Regraded) and item and is_words:
+                    latest[one.quiz, one.item] = (part, item, text_of(one.response))
+        for (quiz, id_), (part, item, text) in latest.items():
             assert isinstance(item.interaction, ExtendedTextInteraction)  # noqa: S101 - looked at above
             rows.append(
                 {
-                    "receipt_id": work.id,
-                    "digest": work.digest,
-                    "assignment": work.assignment,
-                    "label": work.label,
-                    "group": work.group,
+                    "receipt_id": part.id,
+                    "digest": part.digest,
+                    "assignment": part.assignment,
+                    "label": part.label,
+                    "group": part.group,
                     "quiz": quiz,
                     "item": id_,
                     "stem": item.stem,

@@ -1,5 +1,6 @@
 """Results as tables of plain cells, for CSV and for spreadsheets. A cell is text, a number or empty."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -7,8 +8,17 @@ from typing import Any
 Cell = str | int | float
 Plain = dict[str, Any]
 
+# Who has only read has a line too.
+_NO_QUIZ: Plain = {
+    **dict.fromkeys(("title", "score", "max_score", "percent", "completion_status", "success_status"), ""),
+    "critical_failed": [],
+    "skipped": "",
+    "ungraded": "",
+    "sessions": "",
+}
 # What a spreadsheet takes for the beginning of a formula, or of a command to another program.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+# Where a country's lists are parted by semicolons, a name with one in it is two cells.
+_BEGINS = re.compile(r"(^|[,;\t\r\n])( *[=+\-@\t\r\n])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +60,13 @@ def csv_text(table: Table) -> str:
 
 
 def harmless(cell: Cell) -> Cell:
-    """The cell, with a quotation mark before text that a spreadsheet would take for a formula."""
-    if isinstance(cell, str) and cell.lstrip(" ").startswith(_FORMULA):
-        return f"'{cell}"
-    return cell
+    """The cell, with a quotation mark wherever a spreadsheet could take its text for a formula."""
+    return _BEGINS.sub(r"\1'\2", cell) if isinstance(cell, str) else cell
 
 
 def _quoted(cell: Cell) -> str:
     text = str(harmless(cell))
-    return '"' + text.replace('"', '""') + '"' if any(char in text for char in '",\r\n') else text
+    return '"' + text.replace('"', '""') + '"' if any(char in text for char in '",;\t\r\n') else text
 
 
 def _gradebook(books: Iterable[Plain]) -> Table:
@@ -75,7 +83,7 @@ def _gradebook(books: Iterable[Plain]) -> Table:
             "Completion",
             "Success",
         ),
-        *("Stopped by", "Skipped", "Not graded", "Sessions"),
+        *("Stopped by", "Skipped", "Not graded", "Sessions", "Lessons"),
     )
     rows = [
         (
@@ -91,9 +99,10 @@ def _gradebook(books: Iterable[Plain]) -> Table:
             quiz["skipped"],
             quiz["ungraded"],
             quiz["sessions"],
+            row["lessons"],
         )
         for row in books
-        for quiz in row["quizzes"]
+        for quiz in row["quizzes"] or [_NO_QUIZ]
     ]
     return Table("Gradebook", columns, tuple(rows))
 

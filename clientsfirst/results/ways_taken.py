@@ -1,12 +1,13 @@
 """Where people went in each scenario, as plain values for a picture and the table beside it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from clientsfirst.model.scenarios import Variant
 from clientsfirst.results.collection import Collection
 from clientsfirst.results.definitions import DefinedScenario
+from clientsfirst.results.receipts import Run
 from clientsfirst.results.ways import Paths, counted, replay
 from clientsfirst.results.work import Work
 
@@ -17,14 +18,20 @@ Key = tuple[str, str, str]  # scenario, variant, digest
 def ways_taken(collection: Collection, works: Iterable[Work]) -> list[Plain]:
     """Everybody's first way through each variant."""
     ways: dict[Key, list[tuple[str, ...]]] = defaultdict(list)
-    for work in works:
-        seen: set[Key] = set()
-        for run in sorted(work.runs, key=lambda run: run.at):
-            key = (run.scenario, run.variant, run.digest)
-            if key in collection.scenarios and key not in seen:
-                seen.add(key)
-                ways[key].append(run.path)
+    seen: set[tuple[Key, tuple[str, ...]]] = set()
+    for person, run in sorted(_runs(works), key=lambda one: one[1].at):
+        key = (run.scenario, run.variant, run.digest)
+        if key in collection.scenarios and (key, person) not in seen:
+            seen.add((key, person))
+            ways[key].append(run.path)
     return [_of_variant(collection.scenarios[key], key, paths) for key, paths in sorted(ways.items())]
+
+
+def _runs(works: Iterable[Work]) -> Iterator[tuple[tuple[str, ...], Run]]:
+    """With whose they are: a story may be set in several assignments."""
+    for work in works:
+        for run in work.runs:
+            yield work.person[1:], run
 
 
 def _of_variant(defined: DefinedScenario, key: Key, paths: Sequence[Sequence[str]]) -> Plain:

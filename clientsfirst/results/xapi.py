@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from clientsfirst.results.collection import Collection
-from clientsfirst.results.gradebook import QuizResult, Row, first_outcomes, gradebook, session_results
+from clientsfirst.results.gradebook import Row, gradebook
 from clientsfirst.results.regrade import Regraded
+from clientsfirst.results.sessions import QuizResult, first_outcomes, session_results
 from clientsfirst.results.work import Answered, Work
 
 Plain = dict[str, Any]
@@ -24,7 +25,9 @@ _URL_NAMESPACE = bytes.fromhex("6ba7b8119dad11d180b400c04fd430c8")  # RFC 9562, 
 def statements(collection: Collection, base: str) -> list[Plain]:
     """One for each graded response, and for each completed session. `base` is the address of the site."""
     home = base if base.endswith("/") else f"{base}/"
-    return [one for row in gradebook(collection) for one in _of_row(collection, row, home)]
+    found = (one for row in gradebook(collection) for one in _of_row(collection, row, home))
+    # A time through a quiz on one of several devices may be all that there is of it, and is told once.
+    return list({one["id"]: one for one in found}.values())
 
 
 def uuid5(name: str) -> str:
@@ -44,7 +47,7 @@ def _of_row(collection: Collection, row: Row, home: str) -> Iterator[Plain]:
     for one in row.quizzes:
         for session in session_results(collection, work, collection.quizzes[one.quiz]):
             if session.result.completion_status == "completed":
-                yield _done(collection, work, session, home)
+                yield _done(collection, session, home)
 
 
 def _answered(work: Work, answer: Answered, one: Regraded, home: str) -> Plain:
@@ -52,7 +55,7 @@ def _answered(work: Work, answer: Answered, one: Regraded, home: str) -> Plain:
     score, most = one.outcome.score, one.outcome.max_score
     number = f"{one.quiz}/{one.item}/{answer.session}/{answer.attempt}"
     return {
-        "id": _id(work, home, f"answered/{number}/{answer.at}/{score}/{most}/{one.response}"),
+        "id": _id(work, answer.begun, home, f"answered/{number}/{answer.at}/{score}/{most}/{one.response}"),
         **_head(work, home, "answered", answer.at),
         "object": _interaction(f"{quiz}#{one.item}", one.item),
         "result": {
@@ -67,14 +70,15 @@ def _answered(work: Work, answer: Answered, one: Regraded, home: str) -> Plain:
     }
 
 
-def _done(collection: Collection, work: Work, one: QuizResult, home: str) -> Plain:
+def _done(collection: Collection, one: QuizResult, home: str) -> Plain:
     """A whole session; its time is that of the last response that counts."""
-    result = one.result
+    result, work = one.result, one.work
     verb = result.success_status if result.success_status in {"passed", "failed"} else "completed"
     own = [answer for answer in work.answers if _is_of(answer, one)]
-    at = max((answer.at for answer in first_outcomes(own).values()), default="")
+    at, begun = max(((answer.at, answer.begun) for answer in first_outcomes(own).values()), default=("", ""))
+    what = f"{verb}/{one.quiz}/{one.session}/{at}/{result.score}/{result.max_score}"
     return {
-        "id": _id(work, home, f"{verb}/{one.quiz}/{one.session}/{at}/{result.score}/{result.max_score}"),
+        "id": _id(work, begun or work.started_at, home, what),
         **_head(work, home, verb, at),
         "object": _activity(f"{home}quizzes/{one.quiz}", "assessment", collection.quizzes[one.quiz].title),
         "result": {
@@ -90,10 +94,10 @@ def _is_of(answer: Answered, session: QuizResult) -> bool:
     return answer.outcome.quiz == session.quiz and answer.session == session.session
 
 
-def _id(work: Work, home: str, what: str) -> str:
+def _id(work: Work, begun: str, home: str, what: str) -> str:
     """Work is known by whose it is and when they took it up; what was typed from paper, by its text."""
-    begun = f"assignments/{work.assignment}/{work.started_at}/{work.label}"
-    return uuid5(f"{home}{begun if work.started_at else f'receipts/{work.digest}'}#{what}")
+    whose = f"assignments/{work.assignment}/{begun}/{work.label}"
+    return uuid5(f"{home}{whose if begun else f'receipts/{work.digest}'}#{what}")
 
 
 def _head(work: Work, home: str, verb: str, at: str) -> Plain:

@@ -8,12 +8,11 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
-from clientsfirst.content import Problem, read_course, read_whole_course
+from clientsfirst.content import ContentError, Problem, read_course, read_whole_course
 from clientsfirst.content import report as report_of
 from clientsfirst.editions import course_edition
 from clientsfirst.model.course import Course
 from clientsfirst.model.downloads import Download
-from clientsfirst.model.errors import ForAPersonError
 from clientsfirst.model.handouts import OnPaper
 from clientsfirst.site.assets import write_assets
 from clientsfirst.site.downloads import with_downloads
@@ -25,10 +24,6 @@ from clientsfirst.site.offline import Names, write_end, write_offline
 from clientsfirst.site.policy import with_policy
 from clientsfirst.site.sending import write_sending
 from clientsfirst.site.words import page_of, with_words
-
-
-class ContentError(ForAPersonError):
-    """The content has problems; the text lists them all."""
 
 
 class _Heard(logging.Handler):

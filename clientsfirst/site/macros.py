@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from clientsfirst.content import read_course
+from clientsfirst.content.lessons import MACROS
 from clientsfirst.content.sign_offs import standing_sign_off
 from clientsfirst.content.standing import module_title, standing
 from clientsfirst.model.assessments import Quiz, Reflection
@@ -25,25 +26,6 @@ from clientsfirst.site.scenarios import render_scenario
 
 T = TypeVar("T")
 OUR_BUILD = "our_build"  # in mkdocs' `extra`; not there when MkDocs is started without our build
-MACROS = (
-    "item",
-    "quiz",
-    "scenario",
-    "reflection",
-    "reflection_again",
-    "record",
-    "classroom",
-    "offline",
-    "course_feedback",
-    "clause",
-    "clause_link",
-    "source",
-    "glossary",
-    "framework",
-    "coverage_matrix",
-    "help_now",
-    "handout_list",
-)
 
 
 class ContentMissingError(Exception):

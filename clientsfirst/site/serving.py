@@ -7,8 +7,9 @@ from pathlib import Path
 
 from mkdocs.livereload import LiveReloadServer
 
+from clientsfirst.content import ContentError
 from clientsfirst.model.errors import ForAPersonError
-from clientsfirst.site.build import ContentError, build
+from clientsfirst.site.build import build
 
 WATCHED = ("docs", "quizzes", "scenarios", "reflections", "framework", "overrides", "browser", "mkdocs.yml")
 

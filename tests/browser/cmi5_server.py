@@ -1,12 +1,13 @@
 """A learning platform for cmi5 on this machine: launch data, a token, states and strict statements.
 
-After the cmi5 specification (Quartz), sections 8 to 11, and xAPI 1.0.3, for the calls that are used here.
+After the cmi5 specification (Quartz), sections 8 to 11, and xAPI 1.0.3, for the calls that are used here. Where stores
+differ it is as strict as the strictest: it refuses what 9.3 forbids, and a state that is put over another unseen.
 """
 
 import http.server
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 from urllib.parse import parse_qs, quote, urlsplit
@@ -15,16 +16,31 @@ ACTOR = {"objectType": "Agent", "account": {"homePage": "https://college.example
 REGISTRATION = "8a4a2c1e-6f0e-4b43-9d1c-2f2b8f0f6a51"
 ACTIVITY = "https://college.example/units/1"
 SESSION = {"https://w3id.org/xapi/cmi5/context/extensions/sessionid": "s-1"}
+CMI5 = "https://w3id.org/xapi/cmi5/context/categories/cmi5"
+MASTERY = "https://w3id.org/xapi/cmi5/context/extensions/masteryscore"
+PATIENCE_S = 20
+JUDGED = {"passed", "failed"}
+ONCE = {"passed", "completed"}  # a registration
 
 
 class Platform(http.server.ThreadingHTTPServer):
     daemon_threads = True
 
-    def __init__(self, mastery: float | None) -> None:
+    def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
         self.statements: list[dict[str, Any]] = []
+        self.session: list[str] = []
+        """The cmi5 defined verbs since the last launch."""
+        self.refused: list[str] = []
         self.states: dict[str, Any] = {}
         self.is_down = False
+        self.has_run_out = False
+        """Its token has: nothing is taken any more."""
+        self.left: int | None = None
+        """How many more requests it takes before it is down."""
+        self.mute: set[str] = set()
+        """Verbs that are taken, and the answer is lost on the way."""
+        self.heard = threading.Condition()
         context = {
             "extensions": SESSION,
             "contextActivities": {"grouping": [{"id": "https://college.example/course"}]},
@@ -34,8 +50,6 @@ class Platform(http.server.ThreadingHTTPServer):
             "launchMode": "Normal",
             "moveOn": "CompletedAndPassed",
         }
-        if mastery is not None:
-            self.states["LMS.LaunchData"]["masteryScore"] = mastery
 
     @property
     def address(self) -> str:
@@ -55,7 +69,37 @@ class Platform(http.server.ThreadingHTTPServer):
 
     @property
     def verbs(self) -> list[str]:
-        return [one["verb"]["id"].rpartition("/")[2] for one in self.statements]
+        return [verb_of(one) for one in self.statements]
+
+    def until(self, holds: Callable[[], bool]) -> None:
+        """Go on when `holds`, which is asked after every request."""
+        with self.heard:
+            assert self.heard.wait_for(holds, PATIENCE_S), (self.verbs, self.refused)
+
+    def offends(self, one: dict[str, Any]) -> str:
+        """What a statement that claims to be cmi5 defined breaks, or nothing."""
+        context, verb, result = one["context"], verb_of(one), one.get("result", {})
+        if "terminated" in self.session:
+            return "9.3: terminated is the last statement of a session"
+        if all(each["id"] != CMI5 for each in context["contextActivities"].get("category", [])):
+            return ""
+        if verb in self.session or (verb in ONCE and verb in self.verbs):
+            return f"9.3: {verb} is there already"
+        if verb in JUDGED and JUDGED & set(self.session):
+            return "9.3: a session is passed or failed, not both"
+        if verb != "initialized" and "duration" not in result:
+            return "9.5.4.1: no duration"
+        mastery = self.states["LMS.LaunchData"].get("masteryScore")
+        if mastery and "score" in result:
+            if context["extensions"].get(MASTERY) != mastery:
+                return "9.6.3.2: no masteryscore"
+            if (result["score"]["scaled"] >= mastery) != (verb == "passed"):
+                return "9.3.4, 9.3.5: the verb and the score differ"
+        return ""
+
+
+def verb_of(statement: dict[str, Any]) -> str:
+    return str(statement["verb"]["id"].rpartition("/")[2])
 
 
 class _Handler(http.server.BaseHTTPRequestHandler):
@@ -66,21 +110,36 @@ class _Handler(http.server.BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"] or 0)) or "{}")
+        url = urlsplit(self.path)
         if self.path == "/token":
+            self.server.session.clear()
             return self._answer(200, {"auth-token": "dG9rZW4="})
-        if self.server.is_down:
-            return self._answer(503)
-        return self._take(body)
+        if self._is_down():
+            return self._answer(401 if self.server.has_run_out else 503)
+        if url.path.endswith("/statements"):
+            return self._take(body if isinstance(body, list) else [body])
+        name = parse_qs(url.query)["stateId"][0]
+        self.server.states[name] = {**self.server.states.get(name, {}), **body}
+        return self._answer(204)
 
     def do_PUT(self) -> None:
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         url = urlsplit(self.path)
-        if self.server.is_down:
-            return self._answer(503)
+        if self._is_down():
+            return self._answer(401 if self.server.has_run_out else 503)
         if url.path.endswith("/statements"):
-            return self._take({"id": parse_qs(url.query)["statementId"][0], **body})
-        self.server.states[parse_qs(url.query)["stateId"][0]] = body
+            return self._take([{"id": parse_qs(url.query)["statementId"][0], **body}])
+        name = parse_qs(url.query)["stateId"][0]
+        if name in self.server.states and not self.headers["If-Match"]:
+            return self._answer(409)
+        self.server.states[name] = body
         return self._answer(204)
+
+    def _is_down(self) -> bool:
+        if self.server.left is not None:
+            self.server.is_down = self.server.is_down or self.server.left == 0
+            self.server.left -= 1
+        return self.server.is_down or self.server.has_run_out
 
     def do_GET(self) -> None:
         asked = parse_qs(urlsplit(self.path).query)
@@ -88,8 +147,9 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         found = self.server.states.get(name)
         self._answer(404 if found is None else 200, found)
 
-    def _take(self, body: Any) -> None:  # noqa: ANN401 - whatever came
-        for one in body if isinstance(body, list) else [body]:
+    def _take(self, statements: list[Any]) -> None:
+        """All of them or none."""
+        for one in statements:
             context = one.get("context", {})
             fits = (
                 one.get("actor") == ACTOR
@@ -100,7 +160,15 @@ class _Handler(http.server.BaseHTTPRequestHandler):
             )
             if not fits:
                 return self._answer(400, one)
-            self.server.statements.append(one)
+            if why := self.server.offends(one):
+                self.server.refused.append(why)
+                return self._answer(401, why)
+        self.server.statements += statements
+        verbs = [verb_of(one) for one in statements]
+        self.server.session += verbs
+        if lost := self.server.mute & set(verbs):
+            self.server.mute -= lost
+            return self._answer(504)
         return self._answer(200, [])
 
     def _answer(self, status: int, value: object = None) -> None:
@@ -114,14 +182,16 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(text)))
         self.end_headers()
         self.wfile.write(text)
+        with self.server.heard:
+            self.server.heard.notify_all()
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the base class's
         pass
 
 
 @contextmanager
-def running(mastery: float | None = None) -> Iterator[Platform]:
-    server = Platform(mastery)
+def running() -> Iterator[Platform]:
+    server = Platform()
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield server
     server.shutdown()

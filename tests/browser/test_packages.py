@@ -133,9 +133,8 @@ COMMITTED_SINCE = """(element) => {
 }"""
 
 
-@pytest.fixture
-def platform(root: Path, tmp_path: Path, export: Exporter) -> Iterator[Placer]:
-    """Puts a package into a platform and gives the platform's address."""
+def placed(root: Path, tmp_path: Path, export: Exporter) -> Iterator[Placer]:
+    """Gives what puts a package into a platform and gives the platform's address."""
     servers: list[Iterator[str]] = []
 
     def put(form: str, what: str) -> str:
@@ -151,6 +150,11 @@ def platform(root: Path, tmp_path: Path, export: Exporter) -> Iterator[Placer]:
     yield put
     for server in servers:
         server.close()  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def platform(root: Path, tmp_path: Path, export: Exporter) -> Iterator[Placer]:
+    yield from placed(root, tmp_path, export)
 
 
 def inner(page: Page) -> FrameLocator:
@@ -333,7 +337,7 @@ def test_what_a_platform_has_no_room_for_is_refused_before_it_is_cut_and_reflect
           clientsFirstHost.put(JSON.stringify([{ shelf: "drafts", entry }]));
         }"""
     )
-    expect(frame(page).locator("#cf-package-status")).to_contain_text("has no room for more of your work")
+    expect(frame(page).locator("#cf-package-status")).to_contain_text("has no room for all of your work")
     after = page.evaluate("calls").copy()[before:]
     assert after
     assert all(len(call[2]) <= 4096 for call in after if call[1] == "cmi.suspend_data")

@@ -32,11 +32,11 @@ def _texts(key: int, *, longest: bool) -> tuple[int, tuple[str, ...]]:
     return key, tuple(LONG if index == key and longest else SHORT for index in range(3))
 
 
-def test_a_key_that_is_mostly_the_longest_choice_is_named(tmp_path: Path) -> None:
+def test_a_key_that_is_the_longest_choice_too_often_is_named(tmp_path: Path) -> None:
     items = [_texts(number % 3, longest=number < 3) for number in range(5)]
     assert _problems(tmp_path, items) == [
         (
-            f"{FILE}:4: items: the key is clearly the longest choice in 3 of 5 items. "
+            f"{FILE}:4: items: the key is the longest choice in 3 of 5 items, and 2 would be near chance. "
             "Shorten it, or lengthen the others, in item-0, item-1, item-2."
         )
     ]
@@ -44,8 +44,8 @@ def test_a_key_that_is_mostly_the_longest_choice_is_named(tmp_path: Path) -> Non
 
 @pytest.mark.parametrize(
     ("longest", "items"),
-    [(4, 4), (3, 6)],
-    ids=["too few items to say", "half of them and no more"],
+    [(3, 3), (2, 5), (3, 6)],
+    ids=["too few items to say", "one above chance", "one above chance in more items"],
 )
 def test_a_few_long_keys_are_no_pattern(tmp_path: Path, longest: int, items: int) -> None:
     assert (
@@ -53,7 +53,14 @@ def test_a_few_long_keys_are_no_pattern(tmp_path: Path, longest: int, items: int
     )
 
 
-def test_a_key_that_is_longer_by_little_tells_nothing(tmp_path: Path) -> None:
+def test_a_key_that_is_longer_by_one_letter_counts_too(tmp_path: Path) -> None:
+    texts = ("Ask what she wants.", "Ask what he wanted.", "Ask what it wants!")
+    longer = ("Ask what she wants!!", *texts[1:])
+    items = [(0, longer), (0, longer), (0, longer), (1, texts), (2, texts)]
+    assert len(_problems(tmp_path, items)) == 1
+
+
+def test_a_key_as_long_as_another_choice_tells_nothing(tmp_path: Path) -> None:
     texts = ("Ask what she wants.", "Ask what he wanted.", "Ask what it wants!")
     assert _problems(tmp_path, [(number % 3, texts) for number in range(6)]) == []
 

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from clientsfirst.content import read_whole_course
-from tests.content.courses import LESSON, QUIZ, read, replaced, with_files
+from clientsfirst.content.sign_offs import page_edition
+from tests.content.courses import GOOD, LESSON, QUIZ, read, replaced, with_files
 
 SIGNED = "signed_off:\n  by: A. Name\n  role: Supervisor\n  day: 2026-03-01\n"
 TAUGHT = replaced(LESSON, "[af-privacy]", "[af-privacy, af-limits]") + "\nA few plain words.\n"
@@ -50,6 +51,33 @@ def test_it_lapses_with_a_word_of_the_page_or_of_an_exercise(tmp_path: Path, cha
     assert said.startswith(
         "docs/lesson.md:2: signed_off: the page is not the one that was signed off. Show it to"
     )
+
+
+SHOWS = '{{ quiz("gifts") }} {{ reflection("look") }} {{ clause("af-limits") }} {{ help_now() }} {{ source("af") }}'
+
+
+@pytest.mark.parametrize(
+    ("file", "before", "after"),
+    [
+        ("quizzes/gifts.yaml", "title: A quiz\n", "title: Another quiz\n"),
+        ("quizzes/gifts.yaml", "items:\n", "mastery_score: 0.1\nitems:\n"),
+        ("reflections/look.yaml", "What I need is", "What I fear is"),
+        ("framework/af.yaml", "Say where it ends.", "Say nothing."),
+        ("framework/help.yaml", '"1234"', '"4321"'),
+    ],
+)
+def test_it_lapses_with_a_word_of_what_the_page_shows(
+    tmp_path: Path, file: str, before: str, after: str
+) -> None:
+    files = {**GOOD, "docs/lesson.md": TAUGHT + SHOWS, "quizzes/gifts.yaml": EXERCISED}
+
+    def edition_of(name: str, files: dict[str, str]) -> str:
+        course = read(tmp_path / name, dict(files))[0]
+        return page_edition(files["docs/lesson.md"], course)
+
+    changed = {**files, file: replaced(files[file], before, after)}
+    assert edition_of("a", files) == edition_of("b", files)
+    assert edition_of("a", files) != edition_of("c", changed)
 
 
 def test_breaking_lines_elsewhere_changes_nothing(tmp_path: Path) -> None:

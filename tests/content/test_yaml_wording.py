@@ -9,6 +9,8 @@ from tests.content.courses import QUIZ, read, replaced
 FILE = "quizzes/gifts.yaml"
 STEM = "stem: What do you do?"
 
+_HELD_IN_BRACES = """6: what the "{" opened here holds cannot be read. Close it with "}", \
+and put texts with a comma, a colon, a # or a quotation mark in quotes."""
 _OPEN_TO_THE_END = "6: a quotation mark opened here is not closed. Close it."
 _TAB = "6: a tab is used to indent. Use spaces."
 _ESCAPE = "6: a backslash in double quotes begins an escape that YAML does not know. Use single quotes."
@@ -47,7 +49,7 @@ WORDING = {
         "6: a text that begins with * is read as a reference. Put the whole text in quotes.",
     ),
     "an open list": ("stem: [What", '6: a "[" opened here is not closed. Close it with "]".'),
-    "an open map": ("stem: {a: What", '6: a "{" opened here is not closed. Close it with "}".'),
+    "an open map": ("stem: {a: What", _HELD_IN_BRACES),
     "a key without a colon": (
         "stem",
         "6: this line has no colon after its key. Write key: value, or indent a text that goes on.",

@@ -100,8 +100,12 @@ def read_gift(text: str) -> list[Question]:
 
 def _gift(id_: str, stem: str, inner: str) -> Question:
     if inner.startswith(">"):
-        first, *elements = inner.strip().splitlines()
-        answers = [(plain(_unescaped(text)), float(place), "") for place, text in enumerate(elements, 1)]
+        # The type for ordering takes its lines from between the braces as the format left them: with stand-ins for
+        # what was escaped, which nothing puts back, and without what looks like general feedback or a comment.
+        before, notes, after = _stood_in(inner).rpartition("####")
+        first, *elements = (before if notes else after).strip().splitlines()
+        kept = [text for text in elements if not text.startswith("//")]
+        answers = [(plain(text), float(place), "") for place, text in enumerate(kept, 1)]
         return Question("ordering", id_, stem, "", None, answers, grading=first.split()[-1])
     inner, _, notes = inner.partition("####")
     question = Question("", id_, stem, plain(_unescaped(notes)), None)
@@ -127,6 +131,10 @@ def _gift(id_: str, stem: str, inner: str) -> Question:
 
 def _split(text: str, mark: str) -> list[str]:
     return re.split(rf"(?<!\\){mark}", text)
+
+
+def _stood_in(text: str) -> str:
+    return re.sub(r"\\([~=#{}:])", lambda found: f"&&{ord(found[1]):03};", text)
 
 
 def _unescaped(text: str) -> str:

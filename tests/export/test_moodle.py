@@ -17,6 +17,7 @@ from clientsfirst.model.items import (
     Choice,
     ChoiceInteraction,
     CreditRule,
+    Element,
     ExtendedTextInteraction,
     HotTextInteraction,
     InlineChoiceInteraction,
@@ -258,6 +259,31 @@ def test_signs_of_the_notation_in_a_text_come_back_as_text(course: Course) -> No
         (question,) = read(write(course, [quiz]))
         assert question.answers[0] == (hostile, 100.0, hostile)
         assert question.stem == hostile
+
+
+def order_of(*texts: str) -> Quiz:
+    elements = tuple(Element(f"e{number}", text, "Said.") for number, text in enumerate(texts))
+    interaction = OrderInteraction(elements, tuple(one.id for one in elements))
+    quiz = made(interaction)
+    return replace(quiz, items=(replace(quiz.items[0], credit=CreditRule.ALL_OR_NOTHING),))
+
+
+def test_lines_of_an_order_come_back_as_they_are(course: Course) -> None:
+    texts = ("After half an hour: it stays", "Half = 50% ~ # <b>&amp;", "Then tell her")
+    for write, read in WRITERS.values():
+        (question,) = read(write(course, [order_of(*texts)]))
+        assert [text for text, _, _ in question.answers] == list(texts)
+
+
+@pytest.mark.parametrize("sign", ["{", "}", "\\", "####", "//"])
+def test_an_order_with_a_line_that_moodle_would_not_take_as_it_is_is_left_out(
+    course: Course, sign: str
+) -> None:
+    export = write_gift(course, [order_of("First", f"{sign} second", "Third")])
+    assert export.exported == ()
+    assert [loss.fact for loss in export.losses if loss.done is Done.REFUSED] == [
+        "GIFT cannot have braces, backslashes or “####” in the lines of an order, nor “//” where one begins."
+    ]
 
 
 def test_the_report_says_what_was_left_out_and_why(course: Course) -> None:

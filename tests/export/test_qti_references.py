@@ -214,6 +214,15 @@ def test_the_outcomes_that_the_standard_names_are_of_its_types(files: Files) -> 
         assert outcomes.get("PASSED", TRUTH) == TRUTH, name
 
 
+def test_what_a_test_adds_up_is_in_every_item_that_it_may_set(files: Files) -> None:
+    """Of an empty container the sum is NULL, and whatever asks about it is never true: nobody would pass."""
+    for name, tree in with_root(files, "assessment-test"):
+        items = [files[has(node)["href"]] for node in named(tree, "assessment-item-ref")]
+        for added in values(tree, "variable-identifier", "test-variables"):
+            missing = [item.get("identifier") for item in items if added not in declared(item)]
+            assert missing == [], (name, added)
+
+
 def test_what_is_looked_up_in_a_declaration_stands_there(files: Files) -> None:
     for name, tree in with_root(files, "assessment-item"):
         responses = {str(node.get("identifier")): node for node in named(tree, "response-declaration")}

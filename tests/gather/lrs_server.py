@@ -2,6 +2,7 @@
 
 import http.server
 import json
+import math
 import re
 import sys
 import threading
@@ -34,7 +35,7 @@ def fault(statement: dict[str, Any]) -> str:
 class Store:
     """What the server holds and how it behaves. `plan` are status codes for the next requests, 0 for no answer.
 
-    `refuses` are objects of statements that it will not have. Where it `allows_pages`, web pages may send to it,
+    `refuses` are objects of statements that it will not have. It takes `most` statements, and then nobody's. Where it `allows_pages`, web pages may send to it,
     as docs/trainers/exports.md asks of a store; `origins` are those that asked.
     """
 
@@ -46,6 +47,8 @@ class Store:
         self.answers_repeats_with = 200
         self.names_only_what_is_new = False
         self.refuses: set[str] = set()
+        self.lets_read = True
+        self.most = math.inf
         self.allows_pages = False
         self.origins: set[str] = set()
         self.silence = threading.Event()
@@ -77,6 +80,8 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         faults += [f"{one['id']} is refused" for one in statements if one["object"]["id"] in store.refuses]
         if self.headers["X-Experience-API-Version"] != "1.0.3" or faults:
             self._answer(400, "; ".join(faults) or "no version")
+        elif len(store.statements) >= store.most:
+            self._answer(403, "no more room")
         elif any(one["id"] in store.statements for one in statements) and store.answers_repeats_with == 409:
             self._answer(409, "conflict")
         else:
@@ -91,6 +96,9 @@ class _Handler(http.server.BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         if self._is_planned():
+            return
+        if not self.server.store.lets_read:
+            self._answer(403, "statements/read is not allowed")
             return
         (asked,) = parse_qs(urlsplit(self.path).query)["statementId"]
         found = self.server.store.statements.get(asked)

@@ -59,12 +59,38 @@ def without(plain: Plain, *names: str) -> Plain:
     return {name: value for name, value in plain.items() if name not in names}
 
 
-@pytest.mark.parametrize("made", [a_class(40), awkward_class(), a_class(3)], ids=["plain", "awkward", "few"])
+def people_of_two_devices() -> list[Plain]:
+    """With the keys of their devices: half of a quiz on each, all of it on both, or in two assignments."""
+    found = []
+    for number, one in enumerate(a_class(24, seed=4)):
+        later = one | {"receipt_id": id_of(number + 500), "handed_in_at": "2026-12-02T11:00:00.000Z"}
+        same = [each | {"at": "2026-12-02T10:00:00.000Z"} for each in one["attempts"]]
+        again = [attempt(item, key_of(item), at="2026-12-02T10:00:00.000Z") for item in ITEMS]
+        if number % 4 == 0:
+            one["attempts"] = one["attempts"][:9]
+            later["attempts"] = same[9:]
+        elif number % 4 == 1:
+            later["attempts"] = [*again, *(each | {"session": 2} for each in again)]
+        elif number % 4 == 2:
+            later |= {"assignment": "C" * 16, "attempts": again}
+        else:
+            one["attempts"], later["attempts"] = same, one["attempts"]
+        found += [one | {"device": "P" * 43}, later | {"device": "Q" * 43 if number % 8 < 6 else "P" * 43}]
+    return found
+
+
+@pytest.mark.parametrize(
+    "made",
+    [a_class(40), awkward_class(), a_class(3), people_of_two_devices()],
+    ids=["plain", "awkward", "few", "two-devices"],
+)
 def test_the_figures_are_the_same(made: list[Plain], tmp_path: Path) -> None:
     lines = tmp_path / "receipts.jsonl"
     lines.write_text("".join(json.dumps(one) + "\n" for one in made), encoding="utf-8")
     desk = a_desk()
-    assert "damaged" not in {row["status"] for row in add(desk, *made)}
+    for one in made:
+        (row,) = add(desk, without(one, "device"), key=one.get("device", "K" * 43))
+        assert row["status"] != "damaged"
     bulk = json.loads(json.dumps(analysed_in_bulk(collection(), lines)))
     expected = json.loads(desk.analysis())
     assert bulk["people"] == expected["people"]

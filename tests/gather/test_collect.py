@@ -92,13 +92,56 @@ def test_a_folder_becomes_a_gradebook(
         "damaged.csv",
         "opinions.csv",
     }
-    assert names == tables | {"results.xlsx", "results.json", "statements.json"}
+    assert names == tables | {"results.xlsx", "results.json"}
+    assert "Without xAPI statements, which say where the course stands: add --site-url for them." in said
     assert "'=Jo,Tuesday" in (output / "gradebook.csv").read_text("utf-8")
     assert openpyxl.load_workbook(output / "results.xlsx")["Gradebook"]["A2"].value
     books = json.loads((output / "results.json").read_text("utf-8"))["gradebook"]
     assert {row["assignment_title"] for row in books} == {"Before Tuesday"}
     assert len(books) == 3
-    assert json.loads((output / "statements.json").read_text("utf-8"))
+
+
+def test_statements_are_about_the_course_at_a_whole_address_or_not_written(
+    checkout: Path, folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(PASSPHRASE, "seven red kettles")
+    output = folder.parent / "out"
+    assert collect(checkout, folder, "-o", str(output), "--format", "xapi") == 1
+    assert "add --site-url with the address of yours" in capsys.readouterr().err
+    for address in ("course.example", "https:///x", "https://course.example/#here"):
+        assert collect(checkout, folder, "-o", str(output), "--site-url", address) == 1
+        assert (
+            f"--site-url {address} is no whole address. Begin it with https://, as browsers show it."
+            in capsys.readouterr().err
+        )
+    collect(checkout, folder, "-o", str(output), "--site-url", "https://course.example/here")
+    assert "Without xAPI" not in capsys.readouterr().out
+    found = json.loads((output / "statements.json").read_text("utf-8"))
+    assert {one["object"]["id"].partition("/quizzes/")[0] for one in found} == {"https://course.example/here"}
+
+
+def test_what_a_trainee_puts_among_the_receipts_sets_no_terms(
+    checkout: Path, folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(PASSPHRASE, "seven red kettles")
+    file = folder / "tue.assignment.json"
+    mine = json.loads(file.read_text("utf-8"))
+    theirs = folder / "0-eve.assignment.json"
+    theirs.write_text(text(mine | {"mastery": 0, "due": ""}))
+    assert collect(checkout, folder) == 1
+    assert capsys.readouterr().err.endswith(
+        "0-eve.assignment.json and tue.assignment.json say different things about the assignment “Before Tuesday”. "
+        "Name the one that you set: --assignment FILE.\n"
+    )
+    own = folder.parent / "mine.json"
+    own.write_text(text(mine))
+    assert collect(checkout, folder, "--assignment", str(own)) == 1
+    said = capsys.readouterr().out
+    assert (
+        "0-eve.assignment.json: it says otherwise than mine.json about the assignment “Before Tuesday”, and was "
+        "left out. If mine.json is not what you set, take it away, and begin again."
+    ) in said
+    assert "altered copy" not in said
 
 
 def test_another_passphrase_or_folder_is_said(

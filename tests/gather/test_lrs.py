@@ -109,8 +109,30 @@ def test_one_refused_statement_does_not_hold_up_the_others(lrs: Lrs) -> None:
     )
 
 
+def test_whoever_may_write_and_not_read_gets_the_new_ones_through(store: Store, lrs: Lrs) -> None:
+    store.answers_repeats_with = 409
+    store.lets_read = False
+    lrs.send([statement(0), statement(1)])
+    bad = statement(5, result={"score": {"scaled": 1.5}})
+    sent = lrs.send([statement(number) for number in range(BATCH + 10)])
+    assert (sent.taken, sent.known, sent.refused) == (BATCH + 8, 2, ())
+    again = lrs.send([statement(0), bad, statement(BATCH + 10)])
+    assert (again.taken, again.known, [one.id for one in again.refused]) == (1, 1, [bad["id"]])
+
+
+def test_what_was_taken_before_a_store_closed_is_not_said_to_be_unsent(store: Store, lrs: Lrs) -> None:
+    store.most = BATCH
+    with pytest.raises(LrsError) as raised:
+        lrs.send([statement(number) for number in range(BATCH * 3)])
+    assert len(store.statements) == BATCH
+    assert str(raised.value).endswith(
+        "takes nothing under this name and password (status 403). What it took before is safe. "
+        "Check both with whoever runs the store, and run the same command again."
+    )
+
+
 @pytest.mark.parametrize(
-    ("status", "fact"), [(401, "lets nobody in"), (403, "lets nobody in"), (404, "There is no LRS at")]
+    ("status", "fact"), [(401, "takes nothing"), (403, "takes nothing"), (404, "There is no LRS at")]
 )
 def test_a_store_that_lets_nobody_in_says_so_at_once(store: Store, lrs: Lrs, status: int, fact: str) -> None:
     store.plan = [status]

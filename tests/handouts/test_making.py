@@ -93,7 +93,7 @@ def test_forms_are_letters_or_a_range(text: str, letters: str) -> None:
     assert form_letters(text) == letters
 
 
-@pytest.mark.parametrize("text", ["", "G", "C-A-B", "1"])
+@pytest.mark.parametrize("text", ["", "G", "C-A-B", "1", "ABC", "C-A", "A-", "B-AB"])
 def test_other_forms_are_refused(text: str) -> None:
     with pytest.raises(HandoutsError, match="There are A to F"):
         form_letters(text)

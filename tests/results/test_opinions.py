@@ -73,6 +73,19 @@ def test_said_again_with_another_assignment_it_counts_once_and_the_later_words_c
     assert counts(row, CLEAR)["partly"] == sum(counts(row, CLEAR).values()) == 1
 
 
+def test_on_a_shared_computer_each_visit_has_a_key_of_its_own_and_a_person_counts_once() -> None:
+    desk = a_desk()
+    second = assignment(id="C" * 16)
+    said_twice = [said(CLEAR, "mostly")]
+    add(desk, receipt([], opinions=said_twice), key="K" * 43)
+    add(desk, receipt([], of=second, receipt_id=id_of(1), opinions=said_twice), key="L" * 43)
+    (row,) = opinions(desk)
+    assert row["people"] == 1
+    other = {"label": "Sam P.", "group": "Thursday"}
+    add(desk, receipt([], receipt_id=id_of(2), learner=other, opinions=said_twice), key="K" * 43)
+    assert opinions(desk)[0]["people"] == 2
+
+
 def test_handed_in_again_without_them_they_are_gone() -> None:
     desk = a_desk()
     add(desk, receipt([], opinions=[said(CLEAR, "partly")]))

@@ -205,3 +205,42 @@ def test_a_sign_off_is_shown_until_the_page_changes(root: Path, tmp_path: Path) 
     assert "Read and signed off by A. Name, Supervisor, on" in shown["signed"]
     assert "1 March 2026" in shown["signed"]
     assert "signed off by" not in shown["changed"] + shown["unsigned"]
+
+
+def test_a_folder_that_holds_something_else_is_not_emptied(
+    checkout: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    thesis = tmp_path / "public" / "thesis.txt"
+    thesis.parent.mkdir()
+    thesis.write_text("Years of work.", encoding="utf-8")
+    assert main(["--root", str(checkout), "build", "-o", str(thesis.parent)]) == 1
+    assert "holds something that is not a build of the course" in capsys.readouterr().err
+    assert thesis.read_text(encoding="utf-8") == "Years of work."
+    thesis.unlink()
+    for _ in ("an empty folder", "an earlier build"):
+        assert main(["--root", str(checkout), "build", "-o", str(thesis.parent)]) == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("export", "gift", "-o", "."), "Is a directory"),
+        (("serve", "--host", "no.such.host.invalid"), "Check the name"),
+    ],
+)
+def test_a_slip_is_answered_in_a_sentence(
+    checkout: Path,
+    arguments: tuple[str, ...],
+    said: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(checkout)
+    assert main(["--root", str(checkout), *arguments]) == 1
+    assert said in capsys.readouterr().err
+
+
+def test_a_port_that_does_not_exist(checkout: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["--root", str(checkout), "serve", "--port", "99999"])
+    assert "99999 is not a port: there are 1 to 65535" in capsys.readouterr().err

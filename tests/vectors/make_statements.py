@@ -10,8 +10,9 @@ from typing import Any
 from clientsfirst.model.items import Item
 from clientsfirst.results.collection import Collection
 from clientsfirst.results.definitions import read_definitions
-from clientsfirst.results.gradebook import gradebook, session_results
+from clientsfirst.results.gradebook import gradebook
 from clientsfirst.results.receipts import Receipt, read_receipt
+from clientsfirst.results.sessions import session_results
 from clientsfirst.results.xapi import statements
 from tests.items import key_of, one_of_each
 from tests.results.classes import definitions, wrong

@@ -51,7 +51,8 @@ def item_element(course: Course, quiz: Quiz, item: Item) -> Element:
         *form.declarations,
         outcome("SCORE", "float", "0"),
         outcome("MAXSCORE", "float", str(max_score(item))),
-        outcome("CRITICAL_FAILED", "float", "0") if item.critical else None,
+        # In every item: a test adds them up, and where no item had one the sum would be no value at all.
+        outcome("CRITICAL_FAILED", "float", "0"),
         *(outcome(_said(part), "identifier", None) for part in spoken),
         outcome(_RATIONALE, "identifier", None),
         element("qti-item-body", None, *blocks(item.stem), *form.body),
