@@ -5,6 +5,7 @@ import { find } from "./dom.js";
 import { keyOf, opinionAsText, readOpinion } from "./feedback_form/answers.js";
 import { copyText } from "./feedback_form/copying.js";
 import { confirmed } from "./record/dialog.js";
+import { NOT_ERASED } from "./record/erased.js";
 import { button } from "./record/section.js";
 import { openStore } from "./store.js";
 
@@ -133,7 +134,7 @@ export class FeedbackElement extends HTMLElement {
       no: "Keep it",
     });
     if (!isSure) return;
-    await store.dropDraft(this.#key);
+    if (!(await store.dropDraft(this.#key))) return this.#say(NOT_ERASED);
     this.#fill([]);
     this.#show(store);
     this.#say("Erased.");

@@ -1,30 +1,30 @@
 // <cf-item>: upgrades one item's form. Check, feedback, try again; kept over a reload.
 
-import { AFTER_HANDING_IN, isAssigned } from "./assignment/sessions.js";
+import { AFTER_HANDING_IN } from "./assignment/sessions.js";
 import { askDevice } from "./device.js";
 import { find, focusFirst } from "./dom.js";
 import { clearOutcome, regions, showOutcome } from "./feedback.js";
 import { Grader } from "./grader.js";
-import { attemptOf, countLate, newSubmission, tellScored } from "./item/attempts.js";
+import { tellScored } from "./item/attempts.js";
 import { nameCheck, showSkipped } from "./item/buttons.js";
-import { missingText, sayMissing } from "./item/missing.js";
+import { Checking } from "./item/checking.js";
+import { Keeping } from "./item/keeping.js";
+import { missingText, sayAloud, sayMissing, unscoredText } from "./item/missing.js";
 import { near } from "./item/near.js";
 import { makeMovable } from "./order.js";
-import { fillForm, readCertainty, readForm, setLocked } from "./response.js";
+import { fillForm, isEmpty, readCertainty, readForm, setLocked } from "./response.js";
 import { pressOnce } from "./steady.js";
-import { openStore } from "./store.js";
-import { canonical } from "./store/plain.js";
-import { statesOf } from "./table.js";
 
-/** @import { Given, Submission } from "./item/attempts.js" */
-/** @import { Store } from "./store.js" */
-/** @import { Invalid, Outcome, Scored, Unanswered } from "./table.js" */
+/** @import { Given } from "./item/attempts.js" */
+/** @import { Outcome, Scored } from "./table.js" */
 
 export class ItemElement extends HTMLElement {
   /** @type {Scored | undefined} */
   outcome;
   /** Left out of the result, as distressing items may be. */
   skipped = false;
+  /** What is put in here could not be checked, as without the engine. */
+  hasFailed = false;
   /** Which session of a quiz an attempt belongs to; set by the quiz. */
   session = "practice";
   /** When it is known which session this is: what a quick hand does before must not count for another one. @type {Promise<void>} */
@@ -35,8 +35,8 @@ export class ItemElement extends HTMLElement {
   /** Somebody is at work here: what was kept earlier must not be put over it. */
   #touched = false;
   #prepared = /** @type {Promise<void> | undefined} */ (undefined);
-  /** @type {{given: Given, result: Promise<Outcome | undefined>} | undefined} */
-  #checking;
+  #keeping = new Keeping(this);
+  #checking = new Checking(this, this.#keeping);
 
   connectedCallback() {
     if (this.form.dataset.ready) return;
@@ -46,12 +46,12 @@ export class ItemElement extends HTMLElement {
     this.form.addEventListener("input", () => this.#changed());
     const list = this.querySelector(".cf-order");
     const say = (/** @type {string} */ message) => regions(this).status.replaceChildren(message);
-    if (list instanceof HTMLElement) makeMovable(list, say, () => this.#changed());
-    this.querySelector("[data-skip]")?.addEventListener("click", () => this.#skip(!this.skipped));
+    if (list instanceof HTMLElement) makeMovable(list, say);
+    this.querySelector("[data-skip]")?.addEventListener("click", () => this.#skip());
     find(this, ".cf-actions", HTMLElement).hidden = false;
-    find(this, "[data-check]", HTMLButtonElement).hidden = this.isHeldBack;
+    this.holdBack(this.dataset.feedback ?? "at-once");
     near.observe(this);
-    this.restored = this.#restore().catch((error) => console.error(error));
+    this.restored = this.#restore();
   }
 
   get form() {
@@ -67,20 +67,32 @@ export class ItemElement extends HTMLElement {
   holdBack(time) {
     this.dataset.feedback = time;
     find(this, "[data-check]", HTMLButtonElement).hidden = this.isHeldBack;
+    // At its end the quiz says all that is open, in one place.
+    sayAloud(this, !this.isHeldBack);
   }
 
-  /** Nothing is selected or written yet; said beside the question. */
+  /** Nothing is selected or written yet. */
   isOpen() {
-    const { response } = this.#given;
-    const open = "text" in response ? !response.text.trim() : !Array.isArray(statesOf(this.grader.payload, response));
-    this.#error(open ? missingText(this.dataset.interaction) : "");
-    return open;
+    return isEmpty(this.grader.payload, this.#given.response);
   }
 
-  /** What is done under an assignment is kept apart from free practice. */
-  get #key() {
-    const { quiz, item } = this.dataset;
-    return `item/${quiz}/${item}${isAssigned(this.session) ? `/${this.session}` : ""}`;
+  /** Beside the question. */
+  sayOpen() {
+    sayMissing(this, this.isOpen() ? missingText(this.dataset.interaction) : "");
+  }
+
+  /**
+   * Another session has come to light: what is kept of it comes back. What was put in meanwhile stays, to be checked there.
+   * @param {boolean} isAnswered in that session
+   */
+  async reopen(isAnswered) {
+    if (isAnswered) this.#touched = false;
+    this.#clear();
+    if (this.#touched) return this.#keeping.write(this.#given, { skipped: this.skipped });
+    this.#prepared = undefined;
+    this.restored = this.#restore();
+    near.observe(this);
+    await this.restored;
   }
 
   /** Made on first use, so that a page of fifty items starts at once. */
@@ -91,9 +103,12 @@ export class ItemElement extends HTMLElement {
 
   /** What comes back moves what stands below it: at once then, and not when somebody is there and presses a button. */
   async #restore() {
-    const store = await openStore();
-    await this.begun;
-    if (!this.hidden && this.grader.table && (await store.draft(this.#key))) await this.prepare();
+    try {
+      const kept = await this.#keeping.read();
+      if (!this.hidden && this.grader.table && kept) await this.prepare();
+    } catch (error) {
+      console.error(error);
+    }
   }
 
   /** Nearly on screen, or about to be counted: get ready once, and bring back what was kept. */
@@ -103,22 +118,22 @@ export class ItemElement extends HTMLElement {
 
   async #prepare() {
     this.grader.prepare();
-    const [store] = await Promise.all([openStore(), this.begun]);
-    const kept = /** @type {any} */ (await store.draft(this.#key));
-    if (!kept || kept.digest !== this.dataset.digest) return;
+    const kept = await this.#keeping.read();
+    if (!kept) return;
     if (!this.#touched) fillForm(this.form, kept.response, kept.certainty);
     if (kept.session !== this.session) return;
-    if (kept.skipped && !this.#touched) await this.#skip(true);
-    if (kept.submitted) await this.#resume(store, kept);
+    if (kept.skipped && !this.#touched) this.#showSkipped(true);
+    if (kept.submitted) await this.#resume(kept);
   }
 
-  /** A page may end before what was submitted is scored: then it counts now. @param {Store} store @param {any} kept */
-  async #resume(store, kept) {
-    const outcome = await this.grader.grade(kept.response).catch(() => undefined);
-    if (outcome?.status !== "scored") return;
-    if (await countLate(store, { ...kept, ...this.#names }, outcome)) tellScored(this, outcome);
+  /** @param {import("./item/keeping.js").Kept} kept */
+  async #resume(kept) {
+    const resumed = await this.#checking.resume(kept).catch(() => null);
+    if (!this.#touched) this.hasFailed = !resumed;
+    if (!resumed) return;
+    if (resumed.isNew) tellScored(this, resumed.outcome);
     // Grading takes its time: what was put in meanwhile is not covered with the verdict on something else.
-    if (!this.#touched) this.#show(outcome, kept.certainty);
+    if (!this.#touched) this.#show(resumed.outcome, kept.certainty);
   }
 
   /**
@@ -126,30 +141,29 @@ export class ItemElement extends HTMLElement {
    * @returns {Promise<Outcome | undefined>} undefined if it could not be checked
    */
   check() {
-    const given = this.#given;
-    const now = this.#checking;
-    if (now && canonical(now.given) === canonical(given)) return now.result;
-    const result = this.#check(given).finally(() => this.#checking?.result === result && (this.#checking = undefined));
-    this.#checking = { given, result };
-    return result;
+    return this.#checking.once(this.#given, (given) => this.#check(given));
   }
 
   /** @param {Given} given */
-  async #check(given, as = newSubmission()) {
+  async #check(given) {
     this.#touched = true;
     this.#error("");
+    if (this.skipped) this.#showSkipped(false);
     const { status } = regions(this);
     try {
       await this.begun;
-      // Kept while it is graded and stored; the attempt is what has to be durable before anything shows.
-      const kept = this.#keep(given, { submitted: true, as }).catch((error) => console.error(error));
-      if (this.grader.payload.definition) await kept.then(() => status.replaceChildren("Checking."));
-      const outcome = await this.grader.grade(given.response);
-      if (outcome.status === "scored") await this.#scored(outcome, given, as);
-      else this.#unscored(outcome);
+      const { session } = this;
+      const outcome = await this.#checking.grade(given, () => status.replaceChildren("Checking."));
+      this.hasFailed = false;
+      status.replaceChildren();
+      // The record may have opened meanwhile with another session: it is to be checked in that one.
+      if (session !== this.session) return undefined;
+      if (outcome.status === "scored") this.#scored(outcome, given);
+      else this.#error(unscoredText(outcome, this.dataset.interaction));
       return outcome;
     } catch (error) {
       console.error(error);
+      this.hasFailed = true;
       status.replaceChildren(await this.grader.notChecked());
       return undefined;
     }
@@ -161,7 +175,7 @@ export class ItemElement extends HTMLElement {
     this.form.reset();
     this.#clear();
     if (this.skipped) this.#showSkipped(false);
-    openStore().then((store) => store.dropDraft(this.#key));
+    void this.#keeping.drop();
   }
 
   /** @param {SubmitEvent} event */
@@ -176,12 +190,15 @@ export class ItemElement extends HTMLElement {
 
   #changed() {
     this.#touched = true;
+    // Who puts something in does not leave it out any more.
+    if (this.skipped) this.#showSkipped(false);
     this.#clear();
-    this.#keep(this.#given);
+    void this.#keeping.write(this.#given);
   }
 
   #clear() {
     this.#error("");
+    this.hasFailed = false;
     if (!this.outcome) return;
     this.outcome = undefined;
     clearOutcome(this);
@@ -192,17 +209,12 @@ export class ItemElement extends HTMLElement {
     return { response: readForm(this.form, this.dataset.interaction ?? ""), certainty: readCertainty(this.form) };
   }
 
-  /** @param {Given} given @param {{submitted?: boolean, as?: Submission, skipped?: boolean}} [state] */
-  async #keep(given, state) {
-    const [store] = await Promise.all([openStore(), this.begun]);
-    const { digest } = this.dataset;
-    await store.putDraft(this.#key, { digest, ...given, submitted: false, session: this.session, ...state });
-  }
-
-  /** @param {boolean} skipped */
-  async #skip(skipped) {
-    this.#showSkipped(skipped);
-    await this.#keep(this.#given, { skipped });
+  #skip() {
+    this.#touched = true;
+    this.#showSkipped(!this.skipped);
+    void this.#keeping.write(this.#given, { skipped: this.skipped });
+    // From here, not from the form, whose input ends a skip: the quiz keeps which items it has set.
+    this.dispatchEvent(new Event("input", { bubbles: true }));
   }
 
   /** @param {boolean} skipped */
@@ -212,18 +224,10 @@ export class ItemElement extends HTMLElement {
     showSkipped(this, skipped);
   }
 
-  get #names() {
-    const { quiz = "", item = "", digest = "" } = this.dataset;
-    return { quiz, item, digest, session: this.session };
-  }
-
-  /** @param {Scored} outcome @param {Given} given @param {Submission} as */
-  async #scored(outcome, given, as) {
-    const store = await openStore();
-    // Durable before it is shown: what the trainee sees is never lost by a reload.
-    await store.addAttempt(attemptOf({ ...this.#names, ...given }, outcome, as));
+  /** @param {Scored} outcome @param {Given} given */
+  #scored(outcome, given) {
     this.#show(outcome, given.certainty);
-    askDevice(this);
+    void askDevice(this);
     tellScored(this, outcome);
   }
 
@@ -233,13 +237,6 @@ export class ItemElement extends HTMLElement {
     if (this.dataset.feedback === AFTER_HANDING_IN) return setLocked(this.form, true);
     showOutcome(this, outcome, certainty, this.grader.clauses);
     nameCheck(this, "again");
-  }
-
-  /** @param {Unanswered | Invalid} outcome */
-  #unscored(outcome) {
-    regions(this).status.replaceChildren();
-    if (outcome.status === "unanswered") this.#error(missingText(this.dataset.interaction));
-    else this.#error("This response does not fit the question. Reload the page, then try again.");
   }
 
   /** @param {string} message */

@@ -1,18 +1,19 @@
 // <cf-quiz>: a session over its items. The first response to each counts; trying again is for learning.
 
 import { AFTER_HANDING_IN } from "./assignment/sessions.js";
-import { addressBack, currentWork } from "./assignment/work.js";
+import { addressBack } from "./assignment/work.js";
 import { askDevice } from "./device.js";
-import { find, focusFirst, make } from "./dom.js";
+import { find, make } from "./dom.js";
 import { drawn } from "./draw.js";
 import { ItemElement } from "./item.js";
 import { resultOf } from "./mastery.js";
-import { assignedTerms, ownTerms, termsInWords } from "./quiz/terms.js";
+import { resultView, summaryView } from "./quiz/ending.js";
+import { findTerms, ownTerms, reopenedText, termsInWords } from "./quiz/terms.js";
 import { setLocked } from "./response.js";
 import { number, reorder } from "./shuffle.js";
 import { openStore } from "./store.js";
 
-/** @import { Terms } from "./quiz/terms.js" */
+/** @import { Found, Terms } from "./quiz/terms.js" */
 
 const FINISH = /** @type {Record<string, string>} */ ({ "after-quiz": "Finish and see feedback", [AFTER_HANDING_IN]: "Finish" });
 const LOCKED =
@@ -30,6 +31,7 @@ export class QuizElement extends HTMLElement {
   #leftOut = {};
   /** Finished, and no more to be done here before handing in. */
   #isLocked = false;
+  #said = make("p", { class: "cf-quiz__changed", role: "status" });
 
   async connectedCallback() {
     if (this.dataset.ready) return;
@@ -38,27 +40,57 @@ export class QuizElement extends HTMLElement {
     this.addEventListener("cf-scored", () => this.#keepSession());
     // The draw is kept with the first thing that is put in, so that a reload sets the same items.
     this.addEventListener("input", () => this.#keepSession(), { once: true });
-    this.#begun = this.#open();
-    for (const item of this.#all) item.begun = this.#begun.catch((error) => console.error(error));
-    await this.#begun;
+    void openStore().then((store) => store.addEventListener("decided", () => this.#lookAgain()));
+    await this.#begin(findTerms(this));
     // Only then does the button stay where it is seen.
     await Promise.all(this.items.map((item) => item.restored));
     find(this, ".cf-quiz__end", HTMLElement).hidden = this.#isLocked;
   }
 
-  async #open() {
-    const store = await openStore();
-    const work = await currentWork(store);
-    if (work?.quizzes.includes(this.dataset.quiz ?? "")) this.#terms = assignedTerms(this, work);
-    else this.#terms = ownTerms(this);
-    const kept = /** @type {any} */ (await store.draft(this.#terms.draft));
+  /** Nothing that is put in meanwhile counts for another session. @param {Promise<Found>} found */
+  #begin(found) {
+    this.#begun = found.then((it) => this.#open(it));
+    for (const item of this.#all) item.begun = this.#begun.catch((error) => console.error(error));
+    return this.#begun;
+  }
+
+  /** A record that opens late, or beside which this page's work was put, may know of a session that was begun before. */
+  async #lookAgain() {
+    await this.#begun;
+    const found = await findTerms(this);
+    const isSame = found.terms.draft === this.#terms.draft && (found.kept?.session ?? this.#session) === this.#session;
+    if (isSame || (await openStore()).keeping === "undecided") return;
+    const { activeElement } = document;
+    find(this, ".cf-result", HTMLElement).hidden = true;
+    await this.#begin(Promise.resolve(found));
+    const first = await this.#firstOutcomes();
+    await Promise.all(this.items.map((item) => item.reopen(first.has(nameOf(item)))));
+    if (!found.kept) await this.#keepSession();
+    find(this, ".cf-quiz__end", HTMLElement).hidden = this.#isLocked;
+    // Where the items were put into another order.
+    if (activeElement instanceof HTMLElement && this.contains(activeElement)) activeElement.focus();
+    this.#say(reopenedText(found.title));
+  }
+
+  /** Where somebody is at work, and below what is under their hands. @param {string} words */
+  #say(words) {
+    const item = document.activeElement?.closest("cf-item");
+    const place = item && this.contains(item) ? item : find(this, ".cf-quiz__intro", HTMLElement);
+    place.after(this.#said);
+    // The region must be in the page before its text is, or nothing is announced.
+    requestAnimationFrame(() => this.#said.replaceChildren(words));
+  }
+
+  /** @param {Found} found */
+  async #open({ terms, kept }) {
+    this.#terms = terms;
     const attempts = await this.#attempts();
     this.#leftOut = kept?.left_out ?? {};
-    await this.#begin(kept?.session ?? this.#terms.next(attempts), kept?.seen ?? []);
+    await this.#set(kept?.session ?? terms.next(attempts), kept?.seen ?? []);
     // Nothing is scored before the end, so the question where work may be kept comes at the beginning.
     if (this.#heldBack) askDevice(find(this, ".cf-quiz__intro", HTMLElement));
     const first = await this.#firstOutcomes();
-    const isDone = this.items.every((item) => first.has(item.dataset.item ?? ""));
+    const isDone = this.items.every((item) => first.has(nameOf(item)));
     if (this.#isSecret && isDone) this.#showLocked();
   }
 
@@ -77,17 +109,17 @@ export class QuizElement extends HTMLElement {
   }
 
   /** @param {string} session @param {string[]} seen items of earlier sessions */
-  async #begin(session, seen) {
+  async #set(session, seen) {
     const attempts = await this.#attempts();
     this.#session = session;
     this.#seen = this.#terms.seen(session, attempts, seen);
-    const ids = this.#all.map((item) => item.dataset.item ?? "");
+    const ids = this.#all.map(nameOf);
     const seed = this.#terms.seed(session);
     const set = drawn(ids, JSON.parse(this.dataset.pools ?? "[]"), seed, this.#seen);
     this.dataset.feedback = this.#terms.feedback(session, attempts);
     for (const item of this.#all) {
       item.session = session;
-      item.hidden = !set.includes(item.dataset.item ?? "");
+      item.hidden = !set.includes(nameOf(item));
       item.holdBack(this.dataset.feedback);
     }
     if (this.#terms.isShuffled) reorder(this.items, seed);
@@ -116,21 +148,26 @@ export class QuizElement extends HTMLElement {
     // What was kept of those that nobody has scrolled to yet counts as well.
     await Promise.all(this.items.map((item) => item.prepare().catch((error) => console.error(error))));
     let first = await this.#firstOutcomes();
-    const waiting = this.items.filter((item) => !item.skipped && !first.has(item.dataset.item ?? ""));
+    const waiting = this.items.filter((item) => !item.skipped && !first.has(nameOf(item)));
     // Nothing is graded until all of it can be: no feedback for some while others are open.
-    const open = this.#heldBack ? waiting.filter((item) => item.isOpen()) : waiting;
+    const open = waiting.filter((item) => item.isOpen() || !(this.#heldBack || item.hasFailed));
     if (open.length) return this.#summary(open);
     for (const item of waiting) await item.check();
     first = await this.#firstOutcomes();
-    const failed = waiting.filter((item) => !first.has(item.dataset.item ?? ""));
-    if (failed.length) return this.#summary(failed);
+    const failed = waiting.filter((item) => !first.has(nameOf(item)));
+    if (!failed.every((item) => this.#mayGoWithout(item))) return this.#summary(failed);
     find(this, ".cf-summary", HTMLElement).hidden = true;
-    const leftOut = this.items.map((item) => item.dataset.item ?? "").filter((item) => !first.has(item));
+    const leftOut = this.items.map(nameOf).filter((item) => !first.has(item));
     if (leftOut.length) this.#leftOut[this.#session] = leftOut;
     if (leftOut.length) await this.#keepSession();
     if (this.#isSecret) return this.#showLocked();
     for (const item of this.items) item.holdBack("at-once");
     await this.#show(first);
+  }
+
+  /** Typed text that no Python is there to check, as on a stick, is left out. What is handed in is not: it would be locked. @param {ItemElement} item */
+  #mayGoWithout(item) {
+    return item.hasFailed && !item.grader.table && !this.#isSecret;
   }
 
   /** Kept, and without a word about how it went. */
@@ -157,54 +194,30 @@ export class QuizElement extends HTMLElement {
     return first;
   }
 
-  /** The error summary of GOV.UK's design system: a heading, a link to each open question, focus. */
   /** @param {ItemElement[]} open */
   #summary(open) {
+    // Where each is checked by itself, that has said so, or will.
+    if (this.#heldBack) for (const item of open) item.sayOpen();
     const summary = find(this, ".cf-summary", HTMLElement);
-    const links = open.map((item) => {
-      const link = make("a", { href: `#${item.id}` }, `${labelOf(item)} has no response yet`);
-      link.addEventListener("click", (event) => {
-        event.preventDefault();
-        focusFirst(item);
-      });
-      return make("li", {}, link);
-    });
-    summary.replaceChildren(make("h2", {}, "There is a problem"), make("ul", {}, ...links));
+    summary.replaceChildren(...summaryView(open, this.#isSecret));
     summary.hidden = false;
     summary.focus();
   }
 
   /** @param {Map<string, import("./mastery.js").Graded>} outcomes */
   async #show(outcomes) {
-    // What was answered counts, even if it is skipped afterwards.
-    const set = this.items.filter((item) => !item.skipped || outcomes.has(item.dataset.item ?? ""));
-    const skipped = this.items.length - set.length;
-    const ids = set.map((item) => item.dataset.item ?? "");
+    const { items } = this;
     const { mastery } = this.#terms;
-    const result = resultOf(ids, outcomes, mastery);
+    // What was answered counts, even if it is skipped afterwards.
+    const leftOut = items.filter((item) => !outcomes.has(nameOf(item)));
+    const result = resultOf(items.filter((item) => !leftOut.includes(item)).map(nameOf), outcomes, mastery);
+    const [skipped, unchecked] = [true, false].map((isSkipped) => leftOut.filter((item) => item.skipped === isSkipped));
     const section = find(this, ".cf-result", HTMLElement);
-    const body = find(section, ".cf-result__body", HTMLElement);
-    const percent = Math.floor((result.scaled ?? 0) * 100);
-    body.replaceChildren(
-      make("p", { class: "cf-result__score" }, `${result.score} of ${result.max_score} points on your first responses: ${percent} %.`),
-      make("p", {}, `Completed. ${verdictOn(result, mastery)}`),
-      ...(skipped ? [make("p", {}, `${skipped} skipped, and left out of this.`)] : []),
-      ...this.#critical(result.critical_failed),
-      await this.#again(),
-    );
+    const words = resultView(result, mastery, { skipped, unchecked, items });
+    find(section, ".cf-result__body", HTMLElement).replaceChildren(...words, await this.#again());
     section.hidden = false;
     find(section, "h2", HTMLElement).focus();
     this.dispatchEvent(new CustomEvent("cf-finished", { bubbles: true, detail: result }));
-  }
-
-  /** @param {string[]} failed */
-  #critical(failed) {
-    return failed.map((id) => {
-      const item = this.items.find((one) => one.dataset.item === id);
-      const link = make("a", { href: `#${item?.id}` }, item ? labelOf(item) : id);
-      const why = " was answered in a way that could hurt a client. Points elsewhere cannot make up for that: read it again, then take the quiz again.";
-      return make("p", { class: "cf-result__critical" }, link, why);
-    });
   }
 
   /** @returns {Promise<HTMLElement>} */
@@ -217,7 +230,7 @@ export class QuizElement extends HTMLElement {
     const button = make("button", { type: "button", class: "cf-button" }, "Start again from the beginning");
     button.addEventListener("click", async () => {
       for (const item of this.items) item.reset();
-      await this.#begin(this.#terms.next(attempts), [...new Set(attempts.map((attempt) => attempt.item))]);
+      await this.#set(this.#terms.next(attempts), [...new Set(attempts.map((attempt) => attempt.item))]);
       await this.#keepSession();
       find(this, ".cf-result", HTMLElement).hidden = true;
       const heading = find(this.items[0], ".cf-item__label", HTMLElement);
@@ -229,14 +242,6 @@ export class QuizElement extends HTMLElement {
 }
 
 /** @param {ItemElement} item */
-function labelOf(item) {
-  return item.querySelector(".cf-item__label")?.firstChild?.textContent?.trim() ?? "A question";
-}
-
-/** @param {import("./mastery.js").Result} result @param {number} mastery */
-function verdictOn(result, mastery) {
-  const needed = `Mastery is ${Math.round(mastery * 100)} %`;
-  if (result.success_status === "passed") return `Passed. ${needed}.`;
-  if (result.critical_failed.length) return "Not passed yet.";
-  return `Not passed yet. ${needed}: the notes under each question say what to look at.`;
+function nameOf({ dataset }) {
+  return dataset.item ?? "";
 }

@@ -3,13 +3,14 @@
 import { find, make } from "./dom.js";
 import { assignmentsView } from "./record/assignments.js";
 import { confirmed } from "./record/dialog.js";
+import { erasedText, NOT_ERASED } from "./record/erased.js";
 import { exportView, importView } from "./record/exchange.js";
 import { gatherNotes } from "./record/notes.js";
 import { opinionsView } from "./record/opinions.js";
 import { privateView } from "./record/private.js";
 import { summarize } from "./record/quizzes.js";
 import { responsesView } from "./record/responses.js";
-import { button, counted, Section } from "./record/section.js";
+import { button, Section } from "./record/section.js";
 import { spaceView } from "./record/space.js";
 import { done, statementView } from "./record/statement.js";
 import { draftsView, storiesView } from "./record/stories.js";
@@ -20,7 +21,7 @@ import { openStore } from "./store.js";
 /** @import { PrivateNote } from "./record/notes.js" */
 /** @import { Catalogue } from "./record/stories.js" */
 /** @import { Store } from "./store.js" */
-/** @import { Erasable, Erased } from "./store/erasing.js" */
+/** @import { Erasable } from "./store/erasing.js" */
 /** @import { Attempt } from "./store/reading.js" */
 
 const EMPTY = "Nothing yet. When you answer a question or write something, it shows here.";
@@ -131,22 +132,10 @@ export class RecordElement extends HTMLElement {
     });
     if (!isSure) return;
     const erased = await store.erase(what);
-    section.say(words ?? erasedText(erased, what === "all"));
+    section.say(erased.isAll ? (words ?? erasedText(erased, what === "all")) : NOT_ERASED);
     await this.#show(store);
     section.focus();
   }
-}
-
-/** @param {Erased} erased @param {boolean} isAll */
-function erasedText({ attempts, drafts, privateNotes, unreadable }, isAll) {
-  const parts = [
-    attempts && counted(attempts, "response"),
-    drafts && counted(drafts, "thing begun", "things begun"),
-    privateNotes && counted(privateNotes, "private text"),
-    unreadable && counted(unreadable, "unreadable thing"),
-  ].filter(Boolean);
-  const what = parts.length ? `Erased: ${parts.join(", ")}.` : "There was nothing to erase.";
-  return isAll ? `${what} Nothing of yours is left in this browser.` : what;
 }
 
 /** What has no title of its own is named after its conversation. */

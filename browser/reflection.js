@@ -1,6 +1,7 @@
 // <cf-reflection>: private prompts, one at a time and unedited, then a look back. Nothing of it leaves the store.
 
 import { find } from "./dom.js";
+import { NOT_ERASED } from "./record/erased.js";
 import { awayButtons, mayErase, saveReflection } from "./reflection/away.js";
 import { KeptReflection } from "./reflection/keeping.js";
 import { PromptField } from "./reflection/prompt.js";
@@ -147,7 +148,8 @@ export class ReflectionElement extends HTMLElement {
       },
       erase: async () => {
         if (!(await mayErase())) return;
-        await this.#kept?.erase();
+        const erased = await this.#kept?.erase();
+        if (!erased?.isAll) return say(NOT_ERASED);
         this.#startAfresh();
         say("Erased.");
       },

@@ -1,5 +1,7 @@
 // Between an item's form and the JSON of a response. The shapes are those of clientsfirst/grading/reading.py.
 
+import { statesOf } from "./table.js";
+
 /** @typedef {import("./table.js").RawResponse} RawResponse */
 
 /**
@@ -27,6 +29,11 @@ export function readForm(form, interaction) {
     default:
       return { text: text("text") };
   }
+}
+
+/** Nothing is selected or written, or not all that has to be. @param {{interaction: string, parts: string[]}} item @param {RawResponse} response */
+export function isEmpty(item, response) {
+  return "text" in response ? !response.text.trim() : !Array.isArray(statesOf(item, response));
 }
 
 /** @param {HTMLFormElement} form */

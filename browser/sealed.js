@@ -49,7 +49,7 @@ export class SealedElement extends HTMLElement {
     // Who answers after all does not skip any more.
     form.addEventListener("input", () => setSkipped(false));
     const list = form.querySelector(".cf-order");
-    if (list instanceof HTMLElement) makeMovable(list, (words) => status.replaceChildren(words), () => setSkipped(false));
+    if (list instanceof HTMLElement) makeMovable(list, (words) => status.replaceChildren(words));
     skip?.addEventListener("click", () => setSkipped(!isSkipped));
     if (isSkipped) showSkipped();
   }

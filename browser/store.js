@@ -133,10 +133,16 @@ export class Store extends Keeper {
    */
   async erase(what) {
     const { keys, erased } = eraseKeys(what, await this.#allEntries(), await this.unreadable());
-    if (what === "all") await this.clear();
-    else for (const { shelf, names } of keys) await this.drop(shelf, names);
-    if (erased.unreadable) this.forgetUnreadable();
-    return erased;
+    const isAll = what === "all" ? await this.clear() : await this.#drop(keys, what === "unreadable");
+    if (isAll && erased.unreadable) this.forgetUnreadable();
+    return { ...erased, isAll };
+  }
+
+  /** @param {{shelf: Shelf, names: string[]}[]} keys @param {boolean} isUnreadable what cannot be read, wherever it lies */
+  async #drop(keys, isUnreadable) {
+    let isAll = !isUnreadable || (await this.clearNewer());
+    for (const { shelf, names } of keys) isAll = (await this.drop(shelf, names)) && isAll;
+    return isAll;
   }
 
   async #allEntries() {

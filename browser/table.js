@@ -33,18 +33,27 @@ export class OutcomeTable {
     /** What the item exercises, as JSON text; known once a response was scored. */
     this.clauses = "[]";
     this.shares = "";
-    /** @type {Promise<Drawer>[] | undefined} */
+    /** @type {Promise<Drawer[]> | undefined} */
     this.loading = undefined;
   }
 
   /** Fetch what the table needs from elsewhere, and open nothing once: called early so that Check is instant. */
   load() {
     this.feedback.find(this.salt, "feedback", "");
-    this.loading ??= this.payload.groups.map(async (group) => {
+    this.loading ??= this.#load().catch((error) => {
+      // What failed once, as on a poor connection, may work the next time.
+      this.loading = undefined;
+      throw error;
+    });
+    return this.loading;
+  }
+
+  #load() {
+    const drawers = this.payload.groups.map(async (group) => {
       const bytes = group.file ? await this.fetchRows(group.file) : fromBase64(group.rows ?? "");
       return new Drawer(bytes, ROW_BYTES);
     });
-    return Promise.all(this.loading);
+    return Promise.all(drawers);
   }
 
   /**

@@ -48,7 +48,7 @@ def single_choice(name: str, *, key: str = "b", **fields: object) -> dict[str, o
                 "harmful": True,
             },
             {"id": "b", "text": f"Do well in {name}.", "feedback": f"That helps, in {name}."},
-            {"id": "c", "text": f"Do little in {name}.", "feedback": f"Nothing comes of it, in {name}."},
+            {"id": "c", "text": f"Do less in {name}.", "feedback": f"Nothing comes of it, in {name}."},
         ],
         "key": key,
         **fields,

@@ -5,11 +5,20 @@ import { button } from "../record/section.js";
 import { openStore } from "../store.js";
 import { addressBack, currentWork, isOnPage, putAside } from "./work.js";
 
+/** @import { Store } from "../store.js" */
+
 const CLASS = "cf-assigned";
 
 /** Several bundles of one page may ask for it; it comes once. */
 export async function showBanner() {
   const store = await openStore();
+  // A record that opens late may know of an assignment.
+  store.addEventListener("decided", () => void show(store));
+  await show(store);
+}
+
+/** @param {Store} store */
+async function show(store) {
   const work = await currentWork(store);
   if (!work || !isOnPage(work) || document.querySelector(`.${CLASS}`)) return;
   const { title } = work.assignment;

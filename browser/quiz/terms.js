@@ -1,7 +1,8 @@
 // On what terms a quiz is taken: its own, or those of the assignment that it is part of.
 
 import { AFTER_HANDING_IN, isAssigned, seedOf, seenBefore, sessionName, sessionNumber } from "../assignment/sessions.js";
-import { isHeldBack } from "../assignment/work.js";
+import { currentWork, isHeldBack } from "../assignment/work.js";
+import { openStore } from "../store.js";
 
 /** @import { Work } from "../assignment/work.js" */
 /** @import { Attempt } from "../store/reading.js" */
@@ -19,6 +20,17 @@ import { isHeldBack } from "../assignment/work.js";
  * @property {(attempt: Attempt) => boolean} counts
  * @property {(session: string, attempts: Attempt[], kept: string[]) => string[]} seen
  */
+
+/** `title` is the assignment's, or empty. @typedef {{terms: Terms, title: string, kept: any}} Found */
+
+/** The terms that a quiz is taken on now, and what is kept of it. @param {HTMLElement} quiz @returns {Promise<Found>} */
+export async function findTerms(quiz) {
+  const store = await openStore();
+  const current = await currentWork(store);
+  const work = current?.quizzes.includes(quiz.dataset.quiz ?? "") ? current : undefined;
+  const terms = work ? assignedTerms(quiz, work) : ownTerms(quiz);
+  return { terms, title: work?.assignment.title ?? "", kept: await store.draft(terms.draft) };
+}
 
 /** @param {HTMLElement} quiz @returns {Terms} */
 export function ownTerms({ dataset }) {
@@ -70,4 +82,10 @@ export function termsInWords(terms, count, feedback) {
     terms.attempts === Infinity ? "As many attempts as you want" : `${terms.attempts} ${terms.attempts === 1 ? "attempt" : "attempts"}`,
     FEEDBACK[feedback],
   ];
+}
+
+/** @param {string} title of the assignment, or empty */
+export function reopenedText(title) {
+  const how = title ? `belongs to your assignment “${title}”` : "goes on where you had left it";
+  return `Your record is open now, and this quiz ${how}. What you have just put in is still here, and counts once it is checked again.`;
 }

@@ -68,11 +68,20 @@ function sessionSummary(attempts, facts, { mastery, leftOut, isSecret }) {
   return { at: lastOf(attempts).at, result, answered: answered.length, total, isSecret };
 }
 
-/** Among equals the later one. @param {SessionSummary[]} sums */
+/** What was completed or passed is not taken away by another go; among equals the later one. @param {SessionSummary[]} sums */
 function bestOf(sums) {
-  const better = (/** @type {SessionSummary} */ one, /** @type {SessionSummary} */ other) =>
-    other.result.score >= one.result.score ? other : one;
-  return sums.length ? sums.reduce(better) : null;
+  return sums.length ? sums.reduce((one, other) => (isBelow(rankOf(other), rankOf(one)) ? one : other)) : null;
+}
+
+/** @param {SessionSummary} sum */
+function rankOf({ result }) {
+  return [Number(result.completion_status === "completed"), Number(result.success_status === "passed"), result.score];
+}
+
+/** @param {number[]} one @param {number[]} other */
+function isBelow(one, other) {
+  const place = one.findIndex((value, index) => value !== other[index]);
+  return place >= 0 && one[place] < other[place];
 }
 
 /** @template T @param {T[]} all */

@@ -103,7 +103,10 @@ function watched(db, closed) {
  * @returns {Promise<{shelf: string, key: string, raw: unknown}[]>}
  */
 export async function readNewerDatabase() {
-  const db = await asked(indexedDB.open(NAME));
+  const request = indexedDB.open(NAME);
+  // Looking for it makes none.
+  request.onupgradeneeded = () => request.transaction?.abort();
+  const db = await asked(request);
   try {
     const found = [];
     for (const shelf of Array.from(db.objectStoreNames)) {
@@ -117,9 +120,12 @@ export async function readNewerDatabase() {
   }
 }
 
-/** Of a database that an older tab does not let go of, the browser takes the rest away when that tab closes. */
+/**
+ * Of a database that another tab does not let go of, the browser takes the rest away when that tab closes.
+ * @returns {Promise<boolean>} false when it is not known to be gone yet
+ */
 export function deleteDatabase() {
   const request = indexedDB.deleteDatabase(NAME);
-  const blocked = new Promise((resolve) => (request.onblocked = resolve));
-  return Promise.race([asked(request), blocked]);
+  const waited = new Promise((resolve) => setTimeout(() => resolve(false), PATIENCE_MS));
+  return Promise.race([asked(request).then(() => true), waited]);
 }

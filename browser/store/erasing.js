@@ -7,7 +7,10 @@
  * `{assignment}` what is known of one, what was sent of it and what was written back.
  * @typedef {"all" | "reflections" | "unreadable" | {quiz: string} | {note: string} | {draft: string} | {assignment: string}} Erasable
  */
-/** @typedef {{attempts: number, drafts: number, privateNotes: number, unreadable: number}} Erased */
+/**
+ * `isAll` is false when not all of it could be erased: then some or all of it is still there.
+ * @typedef {{attempts: number, drafts: number, privateNotes: number, unreadable: number, isAll: boolean}} Erased
+ */
 
 /** A module may be called what a quiz is called; what somebody said about it is not the quiz's. */
 const FEEDBACK = "feedback/";

@@ -42,6 +42,11 @@ export class Holding {
     return this.#isNewer;
   }
 
+  /** There is no newer edition's database any more. */
+  forgetNewer() {
+    this.#isNewer = false;
+  }
+
   /**
    * Runs `work` while no write is under way; it gives the shelves to go on with.
    * @param {(shelves: Shelves) => Promise<Shelves>} work
@@ -49,7 +54,9 @@ export class Holding {
   async move(work) {
     this.#waiting += 1;
     const turn = this.#turn.then(async () => {
-      this.#shelves = await work(this.#shelves);
+      const next = await work(this.#shelves);
+      if (next === this.#shelves) return;
+      this.#shelves = next;
       this.#aside = new MemoryShelves();
       this.#sealed.clear();
     });
@@ -68,10 +75,11 @@ export class Holding {
     if (puts.some(({ shelf, entry }) => this.#sealed.has(`${shelf}:${entry.key}`))) {
       return this.#putAside(puts, STAYS);
     }
+    const shelves = this.#shelves;
     try {
-      await this.#shelves.put(puts, strict);
+      await shelves.put(puts, strict);
     } catch (error) {
-      if (error instanceof GoneError) return this.#startAgain(puts);
+      if (error instanceof GoneError) return this.#startAgain(shelves, puts);
       return this.#putAside(puts, troubleFor(error));
     }
     if (this.#aside.size) for (const { shelf, entry } of puts) await this.#aside.drop(shelf, [entry.key]);
@@ -88,11 +96,16 @@ export class Holding {
     return false;
   }
 
-  /** @param {Put[]} puts */
-  async #startAgain(puts) {
-    this.#shelves = new MemoryShelves();
+  /**
+   * Once: what several writes find gone at the same time goes on in one place.
+   * @param {Shelves} gone
+   * @param {Put[]} puts
+   */
+  async #startAgain(gone, puts) {
+    const isFirst = this.#shelves === gone;
+    if (isFirst) this.#shelves = new MemoryShelves();
     await this.#shelves.put(puts);
-    this.#listener.lost();
+    if (isFirst) this.#listener.lost();
     return false;
   }
 
@@ -165,12 +178,15 @@ export class Holding {
   /**
    * @param {Shelf} shelf
    * @param {string[]} keys
+   * @returns {Promise<boolean>} false when they are still there
    */
   async drop(shelf, keys) {
     if (this.#waiting) await this.#turn;
+    const isDropped = await this.#tried((shelves) => shelves.drop(shelf, keys).then(() => true), true);
+    if (!isDropped) return false;
     await this.#aside.drop(shelf, keys);
-    await this.#tried((shelves) => shelves.drop(shelf, keys));
     for (const key of keys) this.#sealed.delete(`${shelf}:${key}`);
+    return true;
   }
 
   /**
@@ -191,14 +207,16 @@ export class Holding {
   /**
    * @template T
    * @param {(shelves: Shelves) => Promise<T>} work
+   * @param {T} [ofNone] the answer of a place that is gone
    * @returns {Promise<T | undefined>}
    */
-  async #tried(work) {
+  async #tried(work, ofNone) {
+    const shelves = this.#shelves;
     try {
-      return await work(this.#shelves);
+      return await work(shelves);
     } catch (error) {
-      if (error instanceof GoneError) await this.#startAgain([]);
-      else this.#listener.report(troubleFor(error));
+      if (error instanceof GoneError) return this.#startAgain(shelves, []).then(() => ofNone);
+      this.#listener.report(troubleFor(error));
       return undefined;
     }
   }

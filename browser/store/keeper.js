@@ -18,6 +18,8 @@ export class Keeper extends EventTarget {
   #tell;
   /** @type {Set<string>} */
   #troubles = new Set();
+  /** Whether there may be a database that was not opened. */
+  #isUnopened;
 
   /**
    * @param {Found} found
@@ -30,6 +32,7 @@ export class Keeper extends EventTarget {
     /** The ways of keeping that this browser allows. */
     this.offers = offers;
     if (trouble) this.#troubles.add(trouble);
+    this.#isUnopened = trouble !== null;
     this.#holding = new Holding(shelves, isNewer, {
       report: (sentence) => this.#report(sentence),
       lost: () => this.#decided("undecided"),
@@ -49,10 +52,17 @@ export class Keeper extends EventTarget {
    * @param {Keeping} keeping
    */
   async decide(keeping) {
-    const before = this.keeping;
-    if (keeping === before) return;
+    let before = keeping;
     try {
-      await this.#holding.move(async (shelves) => moveRecord(keeping, await this.#holding.held(), shelves));
+      await this.#holding.move(async (shelves) => {
+        before = this.keeping;
+        // A second press, or the news of another tab, may have waited for the first: the place is this one already.
+        if (keeping === before) return shelves;
+        const moved = await moveRecord(keeping, await this.#holding.held(), shelves);
+        this.keeping = keeping;
+        return moved;
+      });
+      if (keeping === before) return;
       this.#decided(keeping);
       this.#tell(before === "own" ? "erased" : "decided");
     } catch (error) {
@@ -93,30 +103,70 @@ export class Keeper extends EventTarget {
     return isKept;
   }
 
-  /** @param {Shelf} shelf @param {string[]} keys */
+  /** @param {Shelf} shelf @param {string[]} keys @returns {Promise<boolean>} false when they are still there */
   async drop(shelf, keys) {
-    await this.#holding.drop(shelf, keys);
+    const isDropped = await this.#holding.drop(shelf, keys);
     this.#changed(true);
     this.#tell("change");
+    return isDropped;
   }
 
-  /** Leaves nothing behind, the decision included. */
+  /**
+   * Leaves nothing behind, the decision included.
+   * @returns {Promise<boolean>} false when there may still be something on the device
+   */
   async clear() {
-    const before = this.keeping;
-    await this.#holding.move(async (shelves) => {
-      await shelves.clear();
-      if (this.#holding.isNewer) await deleteDatabase();
-      wipeTab();
-      return new MemoryShelves();
-    });
+    const isOnDevice = this.keeping === "own" || this.#isUnopened;
+    let isGone = true;
+    try {
+      await this.#holding.move(async (shelves) => {
+        await shelves.clear();
+        isGone = await this.#clearUnopened();
+        wipeTab();
+        return new MemoryShelves();
+      });
+    } catch (error) {
+      this.#report(troubleFor(error));
+      return false;
+    }
     this.#decided("undecided");
-    this.#tell(before === "own" ? "erased" : "finished");
+    this.#tell(isOnDevice ? "erased" : "finished");
+    return isGone;
+  }
+
+  /** A database that a newer edition made, with all that it holds. @returns {Promise<boolean>} false when it may still be there */
+  async clearNewer() {
+    if (!this.#holding.isNewer) return true;
+    const isGone = await this.#clearUnopened();
+    this.#tell("erased");
+    return isGone;
+  }
+
+  /**
+   * The database that this page could not open, or not yet. In a tab of its own one erases the tab's record only.
+   * @returns {Promise<boolean>} false when it may still be there
+   */
+  async #clearUnopened() {
+    if (!this.#isUnopened) return true;
+    const isMeant = this.keeping === "undecided" || this.#holding.isNewer;
+    if (!isMeant || !(await deleteDatabase().catch(() => false))) return false;
+    this.#isUnopened = false;
+    this.#holding.forgetNewer();
+    this.offers = waysToKeep(true);
+    this.#forget(() => true);
+    return true;
   }
 
   /** What could not be read is gone: there is no more to be said about it. */
   forgetUnreadable() {
-    const said = ABOUT_READING.filter((sentence) => this.#troubles.delete(sentence));
-    if (said.length) this.dispatchEvent(new Event("trouble"));
+    this.#forget((sentence) => ABOUT_READING.includes(sentence));
+  }
+
+  /** @param {(sentence: string) => boolean} isOver */
+  #forget(isOver) {
+    const over = [...this.#troubles].filter(isOver);
+    for (const sentence of over) this.#troubles.delete(sentence);
+    if (over.length) this.dispatchEvent(new Event("trouble"));
   }
 
   /** @param {boolean} isHere whether this tab did it */
@@ -127,6 +177,7 @@ export class Keeper extends EventTarget {
   /** @param {Keeping} keeping */
   #decided(keeping) {
     this.keeping = keeping;
+    if (keeping === "own") this.#isUnopened = false;
     this.dispatchEvent(new Event("decided"));
   }
 
@@ -167,6 +218,7 @@ export class Keeper extends EventTarget {
         else database?.close();
         return isTaken ? /** @type {Shelves} */ (database) : shelves;
       });
+      this.#isUnopened = database !== null && !isTaken;
       this.offers = waysToKeep(true);
       if (trouble) this.#troubles.delete(trouble);
       this.dispatchEvent(new Event("trouble"));

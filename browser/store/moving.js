@@ -1,3 +1,4 @@
+import { joined } from "./joining.js";
 import { makeShelves } from "./opening.js";
 import { canonical } from "./plain.js";
 import { readEntry } from "./reading.js";
@@ -65,6 +66,6 @@ function resolved({ shelf, entry }, there, now) {
   const aside = earlierKey(entry.key, now);
   if (shelf === "attempts") return []; // an attempt never changes: the one that is there is the first
   if (there.state !== "read") return [{ shelf, entry: { ...entry, key: aside } }];
-  if (shelf !== "privateNotes") return [{ shelf, entry }]; // of what is begun, the latest state counts
+  if (shelf === "drafts") return [{ shelf, entry: { ...entry, value: joined(entry.key, there.entry.value, entry.value) } }];
   return [{ shelf, entry: { ...there.entry, key: aside } }, { shelf, entry }];
 }

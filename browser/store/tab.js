@@ -63,18 +63,24 @@ function names(storage) {
 export class TabShelves {
   #storage;
   #pulse;
+  #isOver = new AbortController();
 
   constructor() {
     const storage = tabStorage();
     if (!storage) throw new DOMException("This tab may keep nothing.", "SecurityError");
     this.#storage = storage;
-    this.#beat();
+    storage.setItem(HEARTBEAT, String(Date.now()));
     storage.setItem(KEEPING, "shared");
     this.#pulse = setInterval(() => this.#beat(), BEAT_MS);
+    // A computer that slept has not beaten. A page that stood open until it was left was not away.
+    const { signal } = this.#isOver;
+    addEventListener("pagehide", () => this.#beat(), { signal });
+    document.addEventListener("visibilitychange", () => document.hidden && this.#beat(), { signal });
   }
 
+  /** In a tab that was wiped since nothing beats. */
   #beat() {
-    this.#storage.setItem(HEARTBEAT, String(Date.now()));
+    if (this.#storage.getItem(KEEPING) === "shared") this.#storage.setItem(HEARTBEAT, String(Date.now()));
   }
 
   /**
@@ -130,6 +136,7 @@ export class TabShelves {
 
   async clear() {
     clearInterval(this.#pulse);
+    this.#isOver.abort();
     wipeTab();
   }
 }

@@ -32,7 +32,7 @@ It needs no connection, sends nothing, and installs nothing.
 What you do is kept where you decide. Browsers keep it for this folder in this place: on another
 computer, or from another folder, it is not there. Save a copy on "My record" and take it along.
 A few exercises ask you to type a word. From a file they cannot be checked: you are shown the
-course's own answer, and compare.
+course's own answer, and compare. A quiz leaves them out of its result.
 """
 
 

@@ -39,6 +39,39 @@ def test_a_key_that_is_held_is_one_check(page: Page, site: str) -> None:
     assert len(stored_attempts(page)) == 1
 
 
+def test_enter_that_is_held_in_a_field_takes_no_feedback_and_no_text_away(page: Page, site: str) -> None:
+    item = first_question(page, site)
+    item.locator("input").first.focus()
+    for _ in range(4):
+        page.keyboard.down("Enter")
+        expect(item.locator(".cf-rationale")).to_be_visible()
+    page.keyboard.up("Enter")
+    expect(item.locator("[data-check]")).to_have_text("Try again")
+    expect(item.locator("input").first).to_be_checked()
+    assert len(stored_attempts(page)) == 1
+    page.goto(site + IMPARTIALITY)
+    item = page.locator('cf-item[data-interaction="text-entry"]')
+    item.locator(".cf-text").fill("neutrality")
+    item.locator(".cf-text").focus()
+    page.keyboard.down("Enter")
+    expect(item.locator(".cf-rationale")).to_be_visible(timeout=30_000)
+    for _ in range(4):
+        page.keyboard.down("Enter")
+    page.keyboard.up("Enter")
+    expect(item.locator(".cf-text")).to_have_value("neutrality")
+    expect(item.locator("[data-check]")).to_have_text("Try again")
+
+
+def test_enter_that_is_held_in_a_larger_field_makes_lines(page: Page, site: str) -> None:
+    page.goto(site + "boundaries/touch/")
+    field = page.locator('cf-item[data-interaction="extended-text"] textarea').first
+    field.fill("One")
+    for _ in range(3):
+        page.keyboard.down("Enter")
+    page.keyboard.up("Enter")
+    expect(field).to_have_value("One\n\n\n")
+
+
 def test_checking_again_while_it_is_checked_makes_one_attempt(page: Page, site: str) -> None:
     page.goto(site + IMPARTIALITY)
     item = page.locator('cf-item[data-interaction="text-entry"]')

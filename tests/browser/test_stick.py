@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from clientsfirst.cli import main
 from clientsfirst.content import read_course
-from tests.browser.answering import answer, check
+from tests.browser.answering import GIVE_A_RESPONSE, answer, check
 from tests.browser.marionette import find_firefox, running
 from tests.browser.storing import REFLECTION, in_store
 from tests.browser.story import STORY, begin, decide
@@ -110,6 +110,20 @@ def test_a_typed_answer_is_set_beside_the_courses_own(opened: Page, stick: Path)
         "compare it yourself. The course's own answer: “impartiality”."
     )
     expect(item.locator(".cf-text")).to_have_value("fairness")
+
+
+def test_a_quiz_with_a_typed_question_comes_to_its_end(opened: Page, stick: Path) -> None:
+    opened.goto((stick / "course" / "knowing-yourself" / "quiz" / "index.html").as_uri())
+    in_store(opened, "store.keeping")
+    opened.evaluate(GIVE_A_RESPONSE)
+    typed = opened.locator('cf-item[data-interaction="text-entry"]')
+    expect(typed.locator(".cf-outcome")).to_contain_text("compare it yourself")
+    expect(opened.locator(".cf-rationale")).to_have_count(opened.locator("cf-item").count() - 1)
+    opened.locator("[data-finish]").click()
+    result = opened.locator(".cf-result")
+    expect(result).to_contain_text("Completed.")
+    label = typed.locator(".cf-item__label").inner_text().split(" of ")[0]
+    expect(result).to_contain_text(f"Could not be checked here, and left out of this: {label}.")
 
 
 def test_a_table_in_a_file_of_its_own_is_read_without_fetching(

@@ -112,7 +112,7 @@ def test_erasing_everything_leaves_nothing_anywhere(page: Page, site: str) -> No
         in_store(page, "store.putDraft('quiz/q', { session: 's' })")
         in_store(page, "store.putPrivate(given, { text: 'mine' })", NOTE)
         erased = in_store(page, "store.erase('all')")
-        assert erased == {"attempts": 1, "drafts": 1, "privateNotes": 1, "unreadable": 0}
+        assert erased == {"attempts": 1, "drafts": 1, "privateNotes": 1, "unreadable": 0, "isAll": True}
         assert ids(page) == []
         assert left(page) == NOTHING
         assert in_store(page, "store.keeping") == "undecided"
