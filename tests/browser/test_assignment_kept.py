@@ -104,6 +104,7 @@ def test_the_name_that_is_shown_last_is_handed_in_and_a_jump_on_the_page_leaves_
     trainee.goto(link)
     trainee.get_by_role("button", name="My own device").click()
     trainee.get_by_role("link", name=QUIZ).click()
+    expect(trainee.get_by_role("complementary", name="Your assignment")).to_be_visible()
     answer_all(trainee)
     trainee.goto(link)
     trainee.get_by_role("button", name="See what will be handed in").click()
