@@ -15,6 +15,7 @@ import { canHaveKeys, trainerKeys } from "./trainer/keys.js";
 /** @import { Assignment } from "./assigning/assignment.js" */
 /** @import { Missing } from "./assign/form.js" */
 
+const NO_KEY_TO_SEAL = "Sealed work needs a key, and this page did not come over a safe connection (https). Choose another way of working, or ask whoever runs this site for https";
 const KEY_IS_HERE = "You have a key now. You can save a copy of it at the end of this page.";
 
 export class AssignElement extends HTMLElement {
@@ -89,6 +90,7 @@ export class AssignElement extends HTMLElement {
       if (sealed) found = readAssignForm(this.form, { ...given, ...sealed.set });
       if ("missing" in found) missing.push(...found.missing);
     }
+    if (!keys && !canHaveKeys() && isSealed(this.form)) missing.push({ field: "cf-mode-sealed", fact: NO_KEY_TO_SEAL });
     if (!keys && canHaveKeys()) missing.unshift({ field: "your-key", fact: "Make a key first, or bring yours here" });
     this.#summary(missing);
     if (missing.length || !("assignment" in found)) return;

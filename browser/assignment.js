@@ -1,6 +1,6 @@
 // <cf-assignment>: an assignment from its link or file, how far one has come, and handing in.
 
-import { readAssignmentText, readLink } from "./assigning/assignment.js";
+import { digestOf, readAssignmentText, readLink } from "./assigning/assignment.js";
 import { readCatalogue } from "./assigning/catalogue.js";
 import { commentsView, openComments } from "./assignment/comments_view.js";
 import { introView } from "./assignment/intro_view.js";
@@ -10,12 +10,13 @@ import { showExit } from "./assignment/note_view.js";
 import { openView } from "./assignment/open_view.js";
 import { partsView } from "./assignment/parts_view.js";
 import { SendingPart } from "./assignment/sending_part.js";
-import { allWork, currentWork, putAside, saveWork, takeUp, workOf } from "./assignment/work.js";
+import { addressWithin, allWork, currentWork, namedHere, putAside, saveWork, takeUp, workOf } from "./assignment/work.js";
 import { find, make } from "./dom.js";
 import { PREFIX } from "./collect/comments.js";
-import { handInView, wordsFor } from "./handin/hand_in.js";
+import { handInView, renamed, wordsFor } from "./handin/hand_in.js";
 import { button, Section } from "./record/section.js";
 import { openStore } from "./store.js";
+import { canonical } from "./store/plain.js";
 
 /** @import { Assignment, Read } from "./assigning/assignment.js" */
 /** @import { Work } from "./assignment/work.js" */
@@ -49,8 +50,8 @@ export class AssignmentElement extends HTMLElement {
     find(this, ".cf-assignment__body", HTMLElement).append(this.#intro, device, ...sections);
     open.show(openView(open, (file) => this.#openFile(store, file)));
     store.addEventListener("decided", () => this.#refresh(store));
-    store.addEventListener("change", () => this.#refreshParts(store));
-    addEventListener("hashchange", () => this.#start(store));
+    store.addEventListener("change", (event) => this.#changed(store, /** @type {CustomEvent} */ (event).detail.isHere));
+    addEventListener("hashchange", () => this.#moved(store));
     await this.#start(store);
   }
 
@@ -69,9 +70,17 @@ export class AssignmentElement extends HTMLElement {
     await this.#show(store);
   }
 
+  /** Most places in an address are on this page, as behind “Skip to content”. @param {Store} store */
+  #moved(store) {
+    const found = readLink(location.hash);
+    const open = this.#work?.assignment;
+    if (found && "assignment" in found) return open && digestOf(open) === digestOf(found.assignment) ? undefined : this.#start(store);
+    return found || ![open?.id, ""].includes(namedHere()) ? this.#start(store) : undefined;
+  }
+
   /** @param {Store} store @param {string} file its text */
   async #openFile(store, file) {
-    if (!file.trim().startsWith(PREFIX)) return this.#opened(store, readAssignmentText(file));
+    if (!file.trim().startsWith(PREFIX)) return this.#chosen(store, readAssignmentText(file));
     const { comments, open } = this.#sections;
     const forms = (/** @type {string} */ quiz) => wordsFor(quiz, /** @type {any} */ (this.catalogue));
     const found = await openComments(file, this.#work?.assignment, forms);
@@ -85,6 +94,12 @@ export class AssignmentElement extends HTMLElement {
   async #showComments(store) {
     const own = commentsIn(await store.entries("drafts")).filter(({ assignment }) => assignment === this.#work?.assignment.id);
     this.#sections.comments.show(commentsView(own, store.keeping));
+  }
+
+  /** Not by the address, which must not name another one. @param {Store} store @param {Read} found */
+  #chosen(store, found) {
+    if (location.hash && "assignment" in found) history.replaceState(null, "", addressWithin("assignment/", found.assignment.id));
+    return this.#opened(store, found);
   }
 
   /** @param {Store} store @param {Read} found */
@@ -128,7 +143,6 @@ export class AssignmentElement extends HTMLElement {
     const hint = canBegin ? [] : [make("p", { class: "cf-assignment__first" }, keeping === "nothing" ? NOT_KEPT : UNDECIDED)];
     const aside = button("Put it aside", async () => {
       await putAside(store);
-      history.replaceState(null, "", location.pathname);
       this.#work = undefined;
       await this.#show(store);
       this.#sections.open.focus();
@@ -136,7 +150,8 @@ export class AssignmentElement extends HTMLElement {
     this.#intro.replaceChildren(...introView(work, this.catalogue, new Date()), ...hint);
     void this.#sending?.refresh();
     name.show(canBegin ? nameView(work, (change) => this.#change(store, change)) : []);
-    handIn.show(canBegin ? handInView(work, { store, catalogue: this.catalogue, section: handIn, handedIn: (handed) => this.#handedIn(store, handed) }) : []);
+    const around = { store, catalogue: this.catalogue, section: handIn, work: () => this.#work, handedIn: (/** @type {Work["handed_in"][0]} */ handed) => this.#handedIn(store, handed) };
+    handIn.show(canBegin ? handInView(work, around) : []);
     parts.show([]);
     if (canBegin && work.assignment.items) {
       const sealed = /** @type {import("./sealed.js").SealedElement} */ (parts.element.querySelector("cf-sealed") ?? make("cf-sealed"));
@@ -156,6 +171,24 @@ export class AssignmentElement extends HTMLElement {
     const { handed_in } = (await workOf(store, this.#work.assignment.id)) ?? this.#work;
     await this.#change(store, { handed_in: [...handed_in, handed] });
     this.#intro.replaceChildren(...introView(this.#work, this.catalogue, new Date()));
+  }
+
+  /** @param {Store} store @param {boolean} isHere whether this tab wrote */
+  async #changed(store, isHere) {
+    const before = this.#work;
+    const kept = before && !isHere ? await workOf(store, before.assignment.id) : undefined;
+    // Each change writes all of the work: what another tab made of it must be in it.
+    if (kept && this.#work === before && canonical(kept) !== canonical(before)) this.#goOn(store, kept);
+    await this.#refreshParts(store);
+  }
+
+  /** @param {Store} store @param {Work} work as another tab left it */
+  #goOn(store, work) {
+    this.#work = work;
+    const { name, handIn } = this.#sections;
+    if (this.catalogue) this.#intro.replaceChildren(...introView(work, this.catalogue, new Date()));
+    if (!name.element.contains(document.activeElement)) name.show(nameView(work, (change) => this.#change(store, change)));
+    renamed(handIn, work);
   }
 
   /** @param {Store} store */
@@ -180,16 +213,15 @@ export class AssignmentElement extends HTMLElement {
     if (!this.#work) return;
     // At once, so that of two changes in a row neither is lost.
     this.#work = { ...this.#work, ...change };
+    renamed(this.#sections.handIn, this.#work);
     await saveWork(store, this.#work);
-    const error = this.querySelector("#cf-label-error");
-    if (error instanceof HTMLElement && change.label) error.hidden = true;
   }
 
   /** @param {Store} store @param {string} [problem] @returns {Promise<Node[]>} */
   async #without(store, problem) {
     const known = await allWork(store);
     const rows = known.map(({ assignment }) => {
-      const open = button(assignment.title, () => this.#take(store, assignment), "cf-link");
+      const open = button(assignment.title, () => this.#chosen(store, { assignment }), "cf-link");
       return make("li", {}, open);
     });
     return [

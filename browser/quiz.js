@@ -1,7 +1,7 @@
 // <cf-quiz>: a session over its items. The first response to each counts; trying again is for learning.
 
 import { AFTER_HANDING_IN } from "./assignment/sessions.js";
-import { addressOf } from "./assigning/catalogue.js";
+import { addressBack } from "./assignment/work.js";
 import { askDevice } from "./device.js";
 import { find, make } from "./dom.js";
 import { drawn } from "./draw.js";
@@ -173,7 +173,7 @@ export class QuizElement extends HTMLElement {
   /** Kept, and without a word about how it went. */
   #showLocked() {
     const section = find(this, ".cf-result", HTMLElement);
-    const back = make("a", { class: "cf-button", href: addressOf("assignment/") }, "Back to the assignment, and hand in");
+    const back = make("a", { class: "cf-button", href: addressBack() }, "Back to the assignment, and hand in");
     find(section, "h2", HTMLElement).textContent = "Finished";
     find(section, ".cf-result__body", HTMLElement).replaceChildren(make("p", {}, LOCKED), make("p", {}, back));
     section.hidden = false;

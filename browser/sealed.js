@@ -32,9 +32,6 @@ export class SealedElement extends HTMLElement {
     if (kept?.digest === digest) fillForm(form, kept.response, kept.certainty);
     const keep = () =>
       store.putDraft(key, { digest, response: readForm(form, interaction), certainty: readCertainty(form), submitted: false, session, skipped: isSkipped });
-    const list = form.querySelector(".cf-order");
-    if (list instanceof HTMLElement) makeMovable(list, (words) => status.replaceChildren(words));
-    form.addEventListener("input", keep);
     form.addEventListener("submit", (event) => event.preventDefault());
     const skip = form.querySelector("[data-skip]");
     const showSkipped = () => {
@@ -42,11 +39,18 @@ export class SealedElement extends HTMLElement {
       if (skip) skip.textContent = isSkipped ? "Answer it after all" : "Skip this question";
       status.replaceChildren(isSkipped ? "Skipped. It is left out of your result, and that is all." : "");
     };
-    skip?.addEventListener("click", () => {
-      isSkipped = !isSkipped;
-      showSkipped();
-      keep();
-    });
+    const setSkipped = (/** @type {boolean} */ isLeftOut) => {
+      if (isLeftOut !== isSkipped) {
+        isSkipped = isLeftOut;
+        showSkipped();
+      }
+      return keep();
+    };
+    // Who answers after all does not skip any more.
+    form.addEventListener("input", () => setSkipped(false));
+    const list = form.querySelector(".cf-order");
+    if (list instanceof HTMLElement) makeMovable(list, (words) => status.replaceChildren(words));
+    skip?.addEventListener("click", () => setSkipped(!isSkipped));
     if (isSkipped) showSkipped();
   }
 }

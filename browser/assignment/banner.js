@@ -1,10 +1,9 @@
 // On the pages of an assignment: what one is working on, and the way back to hand it in.
 
-import { addressOf } from "../assigning/catalogue.js";
 import { make } from "../dom.js";
 import { button } from "../record/section.js";
 import { openStore } from "../store.js";
-import { currentWork, isOnPage, putAside } from "./work.js";
+import { addressBack, currentWork, isOnPage, putAside } from "./work.js";
 
 /** @import { Store } from "../store.js" */
 
@@ -28,7 +27,7 @@ async function show(store) {
     location.reload();
   }, "cf-link");
   aside.append(make("span", { class: "cf-hidden" }, ", and practise freely here"));
-  const back = make("a", { class: "cf-button", href: addressOf("assignment/") }, "Back to it, and hand in");
+  const back = make("a", { class: "cf-button", href: addressBack() }, "Back to it, and hand in");
   const banner = make(
     "aside",
     { class: CLASS, "aria-label": "Your assignment" },

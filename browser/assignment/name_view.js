@@ -17,13 +17,19 @@ export function nameView({ assignment, label, group }, changed) {
     make("input", { class: "cf-text", type: "text", id: "cf-label", maxlength: String(MOST), autocomplete: "off", "aria-describedby": "cf-label-how cf-label-error" })
   );
   input.value = label;
-  input.addEventListener("change", () => changed({ label: tidy(input.value).slice(0, MOST) }));
+  const error = make("p", { class: "cf-error", id: "cf-label-error", hidden: "" }, "Give the name or code that your trainer knows you by.");
+  input.addEventListener("change", () => {
+    const name = tidy(input.value).slice(0, MOST);
+    error.hidden ||= name !== "";
+    if (error.hidden) input.removeAttribute("aria-invalid");
+    changed({ label: name });
+  });
   const field = make(
     "div",
     { class: "cf-field" },
     make("label", { class: "cf-legend", for: "cf-label" }, "Your name or code"),
     make("p", { class: "cf-how", id: "cf-label-how" }, "So that your trainer knows whose work it is. A nickname or a number will do, if you have agreed on one."),
-    make("p", { class: "cf-error", id: "cf-label-error", hidden: "" }, "Give the name or code that your trainer knows you by."),
+    error,
     input,
   );
   return assignment.groups.length ? [field, groupView(assignment.groups, group, changed)] : [field];

@@ -18,6 +18,8 @@ import { isRecord } from "../store/plain.js";
 
 const KEY = "assignment/";
 const CURRENT = "assignment-current";
+/** In an address, before the id of an assignment: tabs that work on different ones must not take each other's. */
+const NAMED = "#as=";
 
 /**
  * Takes up an assignment, or goes on with it.
@@ -38,8 +40,34 @@ export async function takeUp(store, assignment, catalogue) {
   const isSealed = assignment.mode === "sealed";
   const work = { ...(kept ?? fresh), assignment, quizzes: isSealed ? [] : quizzes, scenarios, pages: isSealed ? [] : pages };
   await saveWork(store, work);
-  await store.putDraft(CURRENT, { id: assignment.id });
+  await makeCurrent(store, assignment.id);
   return work;
+}
+
+/** @param {Store} store @param {string} id */
+async function makeCurrent(store, id) {
+  if ((await currentId(store)) !== id) await store.putDraft(CURRENT, { id });
+}
+
+/** @param {Store} store */
+async function currentId(store) {
+  const current = await store.draft(CURRENT);
+  return isRecord(current) ? String(current.id ?? "") : "";
+}
+
+/** The address of a page of this assignment. @param {string} path below the site's root @param {string} id */
+export function addressWithin(path, id) {
+  return `${addressOf(path)}${NAMED}${id}`;
+}
+
+/** The assignment that this page's address names, or nothing. */
+export function namedHere() {
+  return location.hash.startsWith(NAMED) ? location.hash.slice(NAMED.length) : "";
+}
+
+/** Its page, from the page of one of its parts. */
+export function addressBack() {
+  return namedHere() ? addressWithin("assignment/", namedHere()) : addressOf("assignment/");
 }
 
 /** @param {Store} store @param {Work} work */
@@ -52,10 +80,15 @@ export async function workOf(store, id) {
   return readWork(await store.draft(KEY + id));
 }
 
-/** The one that the trainee works on now. @param {Store} store @returns {Promise<Work | undefined>} */
+/**
+ * The one that the trainee works on here: which the address names, else the one that was taken up last.
+ * @param {Store} store
+ * @returns {Promise<Work | undefined>}
+ */
 export async function currentWork(store) {
-  const current = await store.draft(CURRENT);
-  return isRecord(current) && typeof current.id === "string" ? workOf(store, current.id) : undefined;
+  const named = namedHere() ? await workOf(store, namedHere()) : undefined;
+  if (named) await makeCurrent(store, named.assignment.id);
+  return named ?? workOf(store, await currentId(store));
 }
 
 /** @param {Store} store @returns {Promise<Work[]>} */
@@ -69,8 +102,9 @@ export function worksIn(drafts) {
 }
 
 /** Back to free practice; nothing is lost. @param {Store} store */
-export function putAside(store) {
-  return store.dropDraft(CURRENT);
+export async function putAside(store) {
+  await store.dropDraft(CURRENT);
+  history.replaceState(null, "", location.pathname + location.search);
 }
 
 /** @param {Work} work */
@@ -78,9 +112,20 @@ export function lastHandedIn({ handed_in }) {
   return handed_in.map(({ at }) => at).sort().pop() ?? "";
 }
 
-/** Whether feedback on these attempts of one session waits for handing in. @param {Work} work @param {{at: string}[]} attempts */
+/**
+ * Whether feedback on these attempts waits for handing in. What is tried again afterwards is practice.
+ * @param {Work} work
+ * @param {{quiz: string, item: string, session: string | number, at: string}[]} attempts
+ */
 export function isHeldBack(work, attempts) {
-  const isHandedIn = attempts.length > 0 && attempts.every(({ at }) => at <= lastHandedIn(work));
+  /** @type {Map<string, string>} */
+  const first = new Map();
+  for (const { quiz, item, session, at } of attempts) {
+    const name = `${quiz}/${item}/${session}`;
+    const before = first.get(name);
+    if (before === undefined || at < before) first.set(name, at);
+  }
+  const isHandedIn = first.size > 0 && [...first.values()].every((at) => at <= lastHandedIn(work));
   return work.assignment.mode !== "practice" && !isHandedIn;
 }
 

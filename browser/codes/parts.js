@@ -20,33 +20,49 @@ export function partsOf(code) {
   return Array.from({ length: count }, (_, index) => `${form}/${index + 1}/${count}/${tag}.${rest.slice(index * size, (index + 1) * size)}`);
 }
 
+/**
+ * @typedef {{count: number, parts: Map<number, string>, places: Set<string>}} Begun
+ * @typedef {{count: number, places: string[], missing: number[]}} Waiting
+ */
+
 /** Collects parts until they are whole, in whatever order they come. */
 export class Puzzle {
-  /** @type {Map<string, {form: string, count: number, parts: Map<number, string>}>} */
-  #open = new Map();
+  /** Whole ones too, or a picture that comes twice would begin a code that is never whole. @type {Map<string, Begun>} */
+  #begun = new Map();
 
-  /** @param {string} text @returns {string | null | undefined} a whole code, null where parts are missing, undefined for no code */
-  add(text) {
+  /**
+   * @param {string} text
+   * @param {string} place what to call where it came from
+   * @returns {string | null | undefined} a whole code, null where parts are missing, undefined for no code
+   */
+  add(text, place) {
     if (/^CF[01]\./.test(text)) return text;
     const found = PART.exec(text);
-    const [, form, place, of, tag, piece] = found ?? [];
+    const [, form, number, of, tag, piece] = found ?? [];
     const count = Number(of);
-    if (!found || !count || count > MOST_PARTS || Number(place) < 1 || Number(place) > count) return undefined;
+    if (!found || !count || count > MOST_PARTS || Number(number) < 1 || Number(number) > count) return undefined;
     const name = `${form}/${count}/${tag}`;
-    const puzzle = this.#open.get(name) ?? { form, count, parts: new Map() };
-    this.#open.set(name, puzzle);
-    puzzle.parts.set(Number(place), piece);
+    const puzzle = this.#begun.get(name) ?? { count, parts: new Map(), places: new Set() };
+    this.#begun.set(name, puzzle);
+    puzzle.parts.set(Number(number), piece);
+    puzzle.places.add(place);
     if (puzzle.parts.size < count) return null;
-    this.#open.delete(name);
-    const rest = Array.from({ length: count }, (_, index) => puzzle.parts.get(index + 1)).join("");
-    const code = `${form}.${rest}`;
-    return tagOf(code) === tag ? code : undefined;
+    const code = `${form}.${numbers(count).map((one) => puzzle.parts.get(one)).join("")}`;
+    if (tagOf(code) === tag) return code;
+    this.#begun.delete(name);
+    return undefined;
   }
 
-  /** How many codes wait for more parts. */
+  /** Codes that are not whole yet. @returns {Waiting[]} */
   get waiting() {
-    return this.#open.size;
+    const open = [...this.#begun.values()].filter(({ parts, count }) => parts.size < count);
+    return open.map(({ parts, places, count }) => ({ count, places: [...places], missing: numbers(count).filter((one) => !parts.has(one)) }));
   }
+}
+
+/** @param {number} count @returns {number[]} 1, 2 ... */
+function numbers(count) {
+  return Array.from({ length: count }, (_, index) => index + 1);
 }
 
 /** @param {string} code */

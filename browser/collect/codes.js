@@ -24,7 +24,7 @@ export function codesIn(text, place, puzzle) {
   return pieces.flatMap((piece, index) => {
     const name = many ? `${place}, number ${index + 1}` : place;
     if (piece.length > MOST_CODE) return [{ place: name, fact: "it is larger than any receipt of this course", remedy: ASK }];
-    const code = puzzle.add(piece);
+    const code = puzzle.add(piece, name);
     if (code === null) return [];
     return [code === undefined ? { place: name, fact: "it is not a receipt", remedy: ASK } : { place: name, code }];
   });

@@ -1,41 +1,39 @@
 // What a trainer gathers: files, codes and pictures in any mix, taken in a batch at a time. No DOM.
 
-import { readAssignmentText } from "../assigning/assignment.js";
-import { parsed } from "../assigning/shapes.js";
-import { Puzzle } from "../codes/parts.js";
-import { allOf, drop, keep } from "../trainer/database.js";
-import { isRecord } from "../store/plain.js";
-import { codesIn } from "./codes.js";
-import { keptReceipts } from "./kept.js";
+import { drop } from "../trainer/database.js";
+import { Kept } from "./kept.js";
+import { learnt, teachKept } from "./learning.js";
+import { damageId, Reader } from "./sources.js";
 import { Asker, Desk } from "./workers.js";
 
 /** @import { Assignment } from "../assigning/assignment.js" */
-/** @import { Found, Unusable } from "./codes.js" */
-/** @import { Typed } from "./kept.js" */
+/** @import { Unusable } from "./codes.js" */
+/** @import { KeptRow, Typed } from "./kept.js" */
+/** @import { Piece, Source } from "./sources.js" */
 
 /**
- * @typedef {{place: string, text: () => Promise<string>} | {place: string, picture: Blob}} Source
  * @typedef {Unusable & {status: "damaged"}} Damaged
  * @typedef {{place: string, status: "duplicate", first: string}} Twice
  * @typedef {{place: string, status: "counted", digest: string, label: string, notes: {code: string, fact: string}[]}} Counted
- * @typedef {{taken: number, total: number, counted: number, isRunning: boolean}} Progress
+ * @typedef {{taken: number, total: number, counted: number, unkept: number}} Progress
+ * @typedef {{rows: string, pieces: Piece[], count: number}} Batch `rows` are JSON, for each of the pieces of `count` sources
  */
 
 const BATCH = 40;
-const MOST_PACK = 64 * 1024 * 1024;
-const NOT_READ = "it could not be read from this device";
-const NO_CODE = "no code could be read in this picture";
 
-/** Events: "progress", "learnt", and "idle" when there is nothing more to take in or it was cancelled. */
+/** Events: "progress", "learnt", and "idle" when there is nothing more to take in or it was stopped. */
 export class Collection extends EventTarget {
-  /** @type {Source[]} */
+  /** What is not graded yet. @type {Source[]} */
   #queue = [];
-  #puzzle = new Puzzle();
   #isCancelled = false;
   #isRunning = false;
   #isStale = false;
+  #hasStarted = false;
   #taken = 0;
   #counted = 0;
+  #kept = new Kept();
+  /** Why it stopped by itself: the engine did not start, or it failed. @type {"" | "not started" | "failed"} */
+  trouble = "";
   /** @type {Map<string, Damaged>} */
   damaged = new Map();
   /** @type {Twice[]} */
@@ -49,74 +47,74 @@ export class Collection extends EventTarget {
     this.key = key;
     this.desk = new Desk();
     this.opener = new Asker("opener.js");
+    this.reader = new Reader(this.opener);
     this.ready = this.#prepare();
   }
 
   async #prepare() {
     await this.desk.ask("define", await this.opener.ask("quizzes"));
-    const kept = await allOf("assignments");
-    for (const { pack } of kept) if (pack) await this.desk.ask("define", JSON.stringify(pack));
-    const set = kept.filter(({ assignment }) => assignment);
-    const assignments = set.map(({ assignment }) => ({ place: assignment.title, text: JSON.stringify(assignment) }));
-    if (assignments.length) await this.desk.of("assign", assignments);
+    await teachKept(this.desk);
+    this.#hasStarted = true;
   }
 
   /** @returns {Progress} */
   get progress() {
-    return { taken: this.#taken, total: this.#taken + this.#queue.length, counted: this.#counted, isRunning: this.#isRunning };
+    return { taken: this.#taken, total: this.#taken + this.#queue.length, counted: this.#counted, unkept: this.#kept.unkept };
   }
 
   /**
    * An assignment made on another computer, or a pack.
    * @param {string} text
    * @param {string} place
-   * @returns {Promise<string>} what it was, in words
    */
   async learn(text, place) {
     await this.ready;
-    const found = parsed(text, MOST_PACK);
-    const kind = "value" in found && isRecord(found.value) ? found.value.kind : undefined;
-    if (kind === "clients-first-definitions") {
-      const { quizzes, troubles } = JSON.parse(await this.desk.ask("define", text));
-      if (troubles.length) return `${place}: ${troubles[0].fact}. ${troubles[0].remedy}`;
-      await keep("assignments", [{ id: `pack ${place}`, ...{ pack: JSON.parse(text) } }]);
-      return `${place}: a pack with ${quizzes.length === 1 ? "1 quiz" : `${quizzes.length} quizzes`}.`;
+    const found = await learnt(text, place, this.desk);
+    if (found.assignment) {
+      this.learnt.push(found.assignment);
+      this.dispatchEvent(new Event("learnt"));
     }
-    const read = readAssignmentText(text);
-    if ("problem" in read) return `${place}: ${read.problem}`;
-    const { assignment } = read;
-    await this.desk.of("assign", [{ place, text: JSON.stringify(assignment) }]);
-    await keep("assignments", [{ id: assignment.id, ...{ assignment, pack: null, made: new Date().toISOString() } }]);
-    this.learnt.push(assignment);
-    this.dispatchEvent(new Event("learnt"));
-    return `${place}: the assignment “${assignment.title}”.`;
+    return found;
   }
 
   /** After something was learnt: at once, or as soon as nothing is being taken in any more. */
   gradeAnew() {
     this.#isStale = this.#taken + this.#counted > 0 || this.#isRunning;
-    if (!this.#isRunning) this.#startOver();
+    if (this.#isStale && !this.#isRunning) this.#restore(true);
   }
 
-  async #startOver() {
-    if (!this.#isStale) return;
-    this.#isStale = false;
+  /** What was kept here before, as it came. */
+  bringBack() {
+    return this.#restore(false);
+  }
+
+  /** What is added meanwhile waits, and comes after what was here before. @param {boolean} isAnew */
+  async #restore(isAnew) {
+    this.#isRunning = true;
+    this.#isCancelled = this.#isStale = false;
+    this.trouble = "";
+    try {
+      if (isAnew) await this.#forget();
+      const { receipts, lines, damaged } = await this.#kept.all();
+      if (lines.length) await this.ready;
+      for (const typed of lines) await this.#addLines(typed);
+      const back = [
+        ...receipts.map(({ place, code }) => ({ place, isKept: true, text: async () => code })),
+        // What was mended is not among the damaged any more, so these are later than receipts of the same name.
+        ...damaged.map((damage) => ({ place: damage.place, isKept: true, damage })),
+      ];
+      this.#queue = [...back, ...this.#queue.filter(({ isKept }) => !isKept)];
+    } catch (error) {
+      this.#failed(error);
+    }
+    this.#rest();
+  }
+
+  async #forget() {
     await this.desk.ask("start_over");
     this.#taken = this.#counted = 0;
     this.damaged.clear();
     this.duplicates = [];
-    await this.bringBack();
-  }
-
-  /** What was kept here before, as it came. */
-  async bringBack() {
-    const { receipts, lines, damaged } = await keptReceipts();
-    for (const { id, ...row } of damaged) this.damaged.set(id, row);
-    if (lines.length + damaged.length) await this.ready;
-    if (damaged.length) await this.desk.of("add", damaged.map(({ place, fact, remedy }) => ({ place, fact, remedy })));
-    for (const typed of lines) await this.#addLines(typed);
-    this.add(receipts.map(({ place, code }) => ({ place, text: async () => code })));
-    if (!receipts.length && (lines.length || damaged.length)) this.dispatchEvent(new Event("idle"));
   }
 
   /** @param {Source[]} sources */
@@ -131,75 +129,92 @@ export class Collection extends EventTarget {
 
   resume() {
     if (this.#isRunning || !this.#queue.length) return;
+    // What the desk took in of a batch that failed is not known.
+    if (this.trouble) return void this.#restore(true);
     this.#isCancelled = false;
     this.#isRunning = true;
-    this.#run().catch((error) => console.error(error)).finally(() => {
-      this.#isRunning = false;
-      if (this.#isStale) this.#startOver();
-      else this.dispatchEvent(new Event("idle"));
-    });
+    this.#run().catch((error) => this.#failed(error)).finally(() => this.#rest());
+  }
+
+  /** @param {unknown} error */
+  #failed(error) {
+    console.error(error);
+    this.#isCancelled = true;
+    this.trouble = this.#hasStarted ? "failed" : "not started";
+  }
+
+  #rest() {
+    this.#isRunning = false;
+    if (this.#isStale && !this.trouble) this.#restore(true);
+    // Some may have come while the last ones were graded.
+    else if (this.#queue.length && !this.#isCancelled) this.resume();
+    else this.dispatchEvent(new Event("idle"));
   }
 
   async #run() {
     await this.ready;
-    let next = this.#open();
-    for (;;) {
-      const batch = await next;
-      if (!batch) return;
+    let next = this.#open(0);
+    for (let batch = await next; batch; batch = await next) {
       // While the desk grades these, the next ones are opened.
-      next = this.#isCancelled ? Promise.resolve(null) : this.#open();
-      await this.#grade(batch.rows, batch.codes);
-      this.#taken += batch.sources;
+      next = this.#isCancelled ? Promise.resolve(null) : this.#open(batch.count);
+      next.catch(() => undefined);
+      const [now, rest] = [this.#queue.slice(0, batch.count), () => this.#queue.slice(now.length)];
+      await this.#grade(batch).catch((error) => {
+        // Behind the others, so that it holds none of them up.
+        this.#queue = [...rest(), ...now];
+        throw error;
+      });
+      this.#queue = rest();
+      this.#taken += batch.count;
       this.dispatchEvent(new Event("progress"));
     }
   }
 
-  /** The next sources, read and opened. */
-  async #open() {
-    const sources = this.#queue.splice(0, BATCH);
+  /** The next sources, read and opened. @param {number} from how many are being graded @returns {Promise<Batch | null>} */
+  async #open(from) {
+    const sources = this.#queue.slice(from, from + BATCH);
     if (!sources.length) return null;
-    const pieces = (await Promise.all(sources.map((source) => this.#read(source)))).flat();
-    const { rows, scenarios } = await this.opener.ask("open", { pieces, key: this.key });
+    const pieces = (await Promise.all(sources.map((source) => this.reader.read(source)))).flat();
+    const plain = pieces.map(({ content, isKept, id, ...piece }) => piece);
+    const { rows, scenarios } = await this.opener.ask("open", { pieces: plain, key: this.key });
     if (scenarios) await this.desk.ask("define", scenarios);
-    return { rows, codes: pieces.map((piece) => ("code" in piece ? piece.code : "")), sources: sources.length };
+    return { rows, pieces, count: sources.length };
   }
 
-  /** @param {Source} source @returns {Promise<(Found | Unusable)[]>} */
-  async #read(source) {
-    const { place } = source;
-    try {
-      const text = "picture" in source ? await this.opener.ask("picture", source.picture) : await source.text();
-      if (text === null) return [{ place, fact: NO_CODE, remedy: "Take it again, straight and sharp, or ask for the file." }];
-      const codes = codesIn(text, place, this.#puzzle);
-      if (codes.length || "picture" in source) return codes;
-      return [{ place, fact: "it is empty", remedy: "Ask for it again, as a file or as a code." }];
-    } catch {
-      return [{ place, fact: NOT_READ, remedy: "Choose it again. If it is a picture, it may be of a kind that this browser does not know." }];
-    }
-  }
-
-  /** @param {string} opened rows as JSON @param {string[]} codes of each, or nothing */
-  async #grade(opened, codes) {
+  /** @param {Batch} batch */
+  async #grade({ rows, pieces }) {
     /** @type {(Counted | Damaged | Twice)[]} */
-    const rows = JSON.parse(await this.desk.ask("add", opened));
-    const kept = rows.flatMap((row, index) => this.#kept(row, codes[index]));
-    await keep("receipts", kept);
+    const graded = JSON.parse(await this.desk.ask("add", rows));
+    const kept = graded.flatMap((row, index) => this.#noted(row, pieces[index]));
+    const mended = graded.flatMap((row, index) => (row.status === "damaged" || pieces[index].isKept ? [] : this.#mended(row.place)));
+    await this.#kept.put(kept, mended);
   }
 
-  /** @param {Counted | Damaged | Twice} row @param {string} code @returns {{id: string}[]} what the browser keeps of it */
-  #kept(row, code) {
+  /** @param {Counted | Damaged | Twice} row @param {Piece} piece @returns {KeptRow[]} what the browser is to keep of it */
+  #noted(row, piece) {
+    const { place } = row;
     if (row.status === "duplicate") {
       this.duplicates.push(row);
       return [];
     }
-    if (row.status === "damaged") {
-      const id = `damaged ${row.place}`;
-      this.damaged.set(id, row);
-      return [{ ...row, id }];
-    }
-    this.#counted += 1;
-    const { digest: id, place } = row;
-    return [{ ...{ id, place, code } }];
+    const id = row.status === "damaged" ? damageId(piece) : row.digest;
+    if (row.status === "damaged") this.damaged.set(id, row);
+    else this.#counted += 1;
+    if (piece.isKept) return [];
+    return [row.status === "damaged" ? { ...row, id } : { id, place, code: "code" in piece ? piece.code : "" }];
+  }
+
+  /** What was bad and came again, soundly. @param {string} place @returns {string[]} */
+  #mended(place) {
+    const ids = [...this.damaged].filter(([, row]) => row.place === place).map(([id]) => id);
+    for (const id of ids) this.damaged.delete(id);
+    return ids;
+  }
+
+  /** Once more, when there may be room. */
+  async keepAgain() {
+    await this.#kept.putAgain();
+    this.dispatchEvent(new Event("idle"));
   }
 
   /** @param {Typed} typed @returns {Promise<((Counted | Damaged | Twice) & {line: number})[]>} */
@@ -209,7 +224,7 @@ export class Collection extends EventTarget {
     const lines = typed.text.split("\n");
     const good = rows.filter(({ status }) => status === "counted");
     const at = new Date().toISOString();
-    await keep("receipts", good.map(({ digest: id, place, line }) => ({ id, ...{ place, typed: { ...typed, text: lines[line - 1], at, line } } })));
+    await this.#kept.put(good.map(({ digest: id, place, line }) => ({ id, place, typed: { ...typed, text: lines[line - 1], at, line } })));
     this.dispatchEvent(new Event("idle"));
     return rows;
   }

@@ -3,11 +3,10 @@
 import { CompactSign, compactVerify, decodeProtectedHeader, importJWK } from "jose";
 import { among, listOf, matching, parsed, shape, SLUG, text } from "../assigning/shapes.js";
 import { wellFormed } from "../assigning/names.js";
-import { oneOf } from "../trainer/database.js";
 import { trainerKeys } from "../trainer/keys.js";
-import { keyOf } from "./texts_view.js";
+import { markOn } from "./marks.js";
 
-/** @import { Words } from "./texts_view.js" */
+/** @import { Words } from "./marks.js" */
 /** @import { Assignment } from "../assigning/assignment.js" */
 
 /**
@@ -45,10 +44,9 @@ export async function commentsCode(own) {
 
 /** @param {Words} words @returns {Promise<Comment | null>} */
 async function commentOn(words) {
-  const kept = await oneOf("texts", keyOf(words));
-  const checklist = words.checklist.map((_, index) => kept?.checklist?.[index] === true);
-  if (!kept || (!kept.text.trim() && !checklist.includes(true))) return null;
-  return { quiz: words.quiz, item: words.item, text: wellFormed(kept.text.trim()), checklist };
+  const { text, checklist } = await markOn(words);
+  if (!text.trim() && !checklist.includes(true)) return null;
+  return { quiz: words.quiz, item: words.item, text: wellFormed(text.trim()), checklist };
 }
 
 /**

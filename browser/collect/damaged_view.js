@@ -6,6 +6,8 @@ import { table } from "./tables.js";
 
 /** @import { Collection } from "./collection.js" */
 
+/** @typedef {{rows: string[][], duplicates: Collection["duplicates"]}} Damage */
+
 const ROWS = 50;
 const MOST_TWICE = 200;
 const PROVES = [
@@ -13,9 +15,14 @@ const PROVES = [
   "What it cannot show: who sat at the device, whether anybody helped, and whether its clock was right. Whoever knows how can make a device give any responses they like.",
 ];
 
-/** @param {Collection} collection @returns {Promise<Node[]>} */
-export async function damagedView({ damaged, duplicates }) {
-  const rows = [...damaged.values()].map(({ place, fact, remedy }) => [place, fact, remedy]);
+/** What there is to show. @param {Collection} collection @returns {Damage} */
+export function damageIn({ damaged, reader, duplicates }) {
+  const rows = [...damaged.values(), ...reader.waiting].map(({ place, fact, remedy }) => [place, fact, remedy]);
+  return { rows, duplicates: [...duplicates] };
+}
+
+/** @param {Damage} damage @returns {Promise<Node[]>} */
+export async function damagedView({ rows, duplicates }) {
   const draw = (/** @type {number} */ from) => {
     const shown = rows.slice(from, from + ROWS);
     const caption = `Not taken in${span(from, shown.length, rows.length) || `: ${rows.length}`}`;

@@ -18,8 +18,8 @@ import { table } from "./tables.js";
  *   success_status: string}} RunRow
  * @typedef {{label: string, group: string, assignment: string, assignment_title: string, receipt_id: string,
  *   handed_in_at: string, device: string, quizzes: QuizRow[], scenarios: RunRow[], lessons: number, notes: Note[]}} Row
- * @typedef {{people: number, rows: number, late: number, quizzes: {quiz: string, title: string}[], hasScenarios: boolean,
- *   hasGroups: boolean, hasLessons: boolean, assignments: number, devices: number}} Summary
+ * @typedef {{edition: number, people: number, rows: number, late: number, quizzes: {quiz: string, title: string}[], hasScenarios: boolean,
+ *   hasGroups: boolean, hasLessons: boolean, assignments: number, devices: number}} Summary `edition` is another one when anything in the book is
  */
 
 const ROWS = 50;
@@ -36,26 +36,42 @@ const RULES = [
   "Each device signs with a key of its own, and a shared computer makes a new one at every visit. So a key that is new, or other than the one before, is no fault.",
 ];
 
-/** @param {Desk} desk @param {Summary} summary @param {Catalogue} catalogue @returns {Promise<Node[]>} */
-export async function gradebookView(desk, summary, catalogue) {
-  const words = /** @type {HTMLInputElement} */ (make("input", { class: "cf-text", type: "search", id: "cf-find", autocomplete: "off" }));
-  const draw = async (/** @type {number} */ from) => {
-    const { total, rows } = await desk.of("page", { from, count: ROWS, words: words.value.trim() });
-    return { nodes: [bookView(rows, `People and results${span(from, rows.length, total)}`, summary, catalogue)], total };
-  };
-  const list = pages({ size: ROWS, earlier: "Earlier names", more: "More names", draw });
-  const found = make("p", { class: "cf-record__said", role: "status" });
-  words.addEventListener("input", async () => {
-    const total = await list.show(0);
-    found.replaceChildren(words.value.trim() ? `${total} found.` : "");
-  });
-  await list.show(0);
-  const late = summary.late ? `, ${summary.late} late` : "";
-  const devices = summary.devices ? ` Signed on ${counted(summary.devices, "device")}.` : "";
-  const text = `${counted(summary.people, "person", "people")}${late}.${devices} Every score here was worked out anew from the responses.`;
-  const rules = make("details", { class: "cf-more" }, make("summary", {}, "What counts, where there is more than one"), make("ul", {}, ...RULES.map((rule) => make("li", {}, rule))));
-  const find = make("div", { class: "cf-field" }, make("label", { class: "cf-legend", for: "cf-find" }, "Find a name or a group"), words, found);
-  return [make("p", {}, text), rules, ...(summary.rows > ROWS ? [find] : []), list.element];
+/** It stays while more people come in: somebody may be looking for a name. */
+export class GradebookView {
+  #words = /** @type {HTMLInputElement} */ (make("input", { class: "cf-text", type: "search", id: "cf-find", autocomplete: "off" }));
+  #found = make("p", { class: "cf-record__said", role: "status" });
+  #find = make("div", { class: "cf-field" }, make("label", { class: "cf-legend", for: "cf-find" }, "Find a name or a group"), this.#words, this.#found);
+  #facts = make("p");
+  #list;
+  /** @type {Summary | undefined} */
+  #summary;
+
+  /** @param {Desk} desk @param {Catalogue} catalogue */
+  constructor(desk, catalogue) {
+    const draw = async (/** @type {number} */ from) => {
+      const { total, rows } = await desk.of("page", { from, count: ROWS, words: this.#words.value.trim() });
+      return { nodes: [bookView(rows, `People and results${span(from, rows.length, total)}`, /** @type {Summary} */ (this.#summary), catalogue)], total };
+    };
+    this.#list = pages({ size: ROWS, earlier: "Earlier names", more: "More names", draw });
+    this.#words.addEventListener("input", async () => this.#say(await this.#list.show(0)));
+    const rules = make("details", { class: "cf-more" }, make("summary", {}, "What counts, where there is more than one"), make("ul", {}, ...RULES.map((rule) => make("li", {}, rule))));
+    this.nodes = [this.#facts, rules, this.#find, this.#list.element];
+  }
+
+  /** @param {number} total */
+  #say(total) {
+    this.#found.replaceChildren(this.#words.value.trim() ? `${total} found.` : "");
+  }
+
+  /** @param {Summary} summary */
+  async show(summary) {
+    this.#summary = summary;
+    const { people, rows, late, devices } = summary;
+    const signed = devices ? ` Signed on ${counted(devices, "device")}.` : "";
+    this.#facts.replaceChildren(`${counted(people, "person", "people")}${late ? `, ${late} late` : ""}.${signed} Every score here was worked out anew from the responses.`);
+    this.#find.hidden = rows <= ROWS;
+    this.#say(await this.#list.again());
+  }
 }
 
 /** @param {Row[]} rows @param {string} caption @param {Summary} summary @param {Catalogue} catalogue */

@@ -1,18 +1,20 @@
 // How work comes in: files, pictures, pasted codes, lines typed from paper.
 
 import { make } from "../dom.js";
+import { timeText } from "../handin/preview_view.js";
 import { button, counted } from "../record/section.js";
 import { isTyped } from "./codes.js";
 
-/** @import { Collection, Source } from "./collection.js" */
+/** @import { Collection } from "./collection.js" */
 /** @import { Typed } from "./kept.js" */
+/** @import { Source } from "./sources.js" */
 /** @import { Section } from "../record/section.js" */
 /** @import { Assignment } from "../assigning/assignment.js" */
 
 const MOST_FILE = 8_000_000;
 const PICTURES = /^image\//;
 const WORDS =
-  "Choose the files that were handed in, as many as you like and in any mix, or drop them here. Pictures of codes will do too, and so will an assignment or a pack that you made on another computer. What is taken in stays in this browser until you erase it, and goes nowhere.";
+  "Choose the files that were handed in, as many as you like and in any mix, or drop them here. Pictures of codes will do too, and so will an assignment or a pack that you made on another computer; what is here already is never replaced by a file. What is taken in stays in this browser until you erase it, and goes nowhere.";
 
 /** @param {Collection} collection @param {Section} section @param {Assignment[]} assignments @returns {Node[]} */
 export function intakeView(collection, section, assignments) {
@@ -39,15 +41,23 @@ async function take(collection, section, files) {
   const large = files.filter((file) => file.size > MOST_FILE && !PICTURES.test(file.type) && !learnt.includes(file));
   const words = large.length ? [`Left out, since no receipt is as large: ${large.map(({ name }) => name).join(", ")}`] : [];
   // What receipts are graded with comes before them.
-  for (const file of learnt) words.push(await collection.learn(await file.text(), file.name));
-  if (learnt.length) collection.gradeAnew();
-  section.say(...words.map((text) => make("span", { class: "cf-record__line" }, text)));
-  collection.add(files.filter((file) => !large.includes(file) && !learnt.includes(file)).map(sourceOf));
+  const found = [];
+  for (const file of learnt) found.push(await collection.learn(await file.text(), file.name));
+  if (found.some(({ isNew }) => isNew)) collection.gradeAnew();
+  section.say(...[...words, ...found.map(({ said }) => said)].map((text) => make("span", { class: "cf-record__line" }, text)));
+  collection.add(sourcesOf(files.filter((file) => !large.includes(file) && !learnt.includes(file))));
 }
 
-/** @param {File} file @returns {Source} */
-function sourceOf(file) {
-  return PICTURES.test(file.type) ? { place: file.name, picture: file } : { place: file.name, text: () => file.text() };
+/** Two of one name, from two folders, are told apart. @param {File[]} files @returns {Source[]} */
+function sourcesOf(files) {
+  /** @type {Map<string, number>} */
+  const seen = new Map();
+  return files.map((file) => {
+    const number = (seen.get(file.name) ?? 0) + 1;
+    seen.set(file.name, number);
+    const place = number > 1 ? `${file.name} (${number})` : file.name;
+    return PICTURES.test(file.type) ? { place, picture: file } : { place, text: () => file.text() };
+  });
 }
 
 /** @param {Collection} collection @param {Section} section @param {Assignment[]} assignments */
@@ -71,7 +81,7 @@ function pasteView(collection, section, assignments) {
     if (!pasted) return section.say("Paste something first.");
     if (isTyped(pasted)) text.value = await typed(collection, section, { assignment: which.value, group: group.value, text: pasted });
     else {
-      collection.add([{ place: "Pasted", text: async () => pasted }]);
+      collection.add([{ place: `Pasted on ${timeText(new Date().toISOString())}`, text: async () => pasted }]);
       text.value = "";
     }
   });

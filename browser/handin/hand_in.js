@@ -11,7 +11,8 @@ import { formsOf } from "./forms.js";
 import { gathered } from "./gathered.js";
 import { receiptView } from "./made_view.js";
 import { opinionsChoice, opinionsIn } from "./opinions.js";
-import { NOT_SENT, previewView } from "./preview_view.js";
+import { NOT_SENT, previewView, showLearner } from "./preview_view.js";
+import { learnerOf } from "./receipt.js";
 import { makeSigningKey, sealed } from "./sealing.js";
 
 /** @import { Catalogue } from "../assigning/catalogue.js" */
@@ -24,7 +25,11 @@ const NOT_SAFE =
   "This page did not come over a safe connection (https), and without one a browser cannot sign. Ask whoever runs this site, or hand in on paper.";
 const NOTHING = "There is nothing to hand in yet. Do a part of it first.";
 
-/** @typedef {{store: Store, catalogue: Catalogue, section: Section, handedIn: (handed: Work["handed_in"][0]) => Promise<void>}} Around */
+/**
+ * `work` is as it stands now.
+ * @typedef {{store: Store, catalogue: Catalogue, section: Section, work: () => Work | undefined,
+ *   handedIn: (handed: Work["handed_in"][0]) => Promise<void>}} Around
+ */
 
 /** @param {Work} work @param {Around} around */
 export function handInView(work, around) {
@@ -32,6 +37,11 @@ export function handInView(work, around) {
   const see = button("See what will be handed in", () => preview(work.assignment.id, around), "cf-button");
   const words = "Next you see all of it in words. Nothing is handed in before you agree, and then it is for you to send it.";
   return [make("p", {}, words), make("p", { class: "cf-actions" }, see), make("div", { class: "cf-hand-in" })];
+}
+
+/** What is shown is what is handed in. @param {Section} section @param {Work} work whose name or group was changed */
+export function renamed(section, work) {
+  showLearner(section.element, learnerOf(work));
 }
 
 /** @param {Around} around */
@@ -56,7 +66,7 @@ async function preview(id, around) {
   const forms = new Map(await Promise.all(quizzes.map(async (quiz) => /** @type {const} */ ([quiz, await wordsFor(quiz, catalogue)]))));
   const heading = make("h3", { tabindex: "-1" }, "This is what will be handed in");
   const opinions = opinionsChoice(opinionsIn(await store.entries("drafts"), catalogue), catalogue);
-  const agree = button("Make the receipt", () => finish(work, { ...receipt, opinions: opinions.chosen() }, around), "cf-button");
+  const agree = button("Make the receipt", () => finish({ ...receipt, opinions: opinions.chosen() }, around), "cf-button");
   const wait = button("Not yet", () => {
     placeOf(around).replaceChildren();
     section.focus();
@@ -88,7 +98,7 @@ export async function wordsFor(quiz, catalogue) {
 function remarks(work, receipt, catalogue) {
   const attempts = receipt.attempts.map((one) => ({ ...one, id: "", session: `as.${work.assignment.id}.${one.session}` }));
   const open = work.quizzes.flatMap((quiz) => {
-    const { isDone, text } = quizProgress(work, catalogue, quiz, attempts);
+    const { isDone, text } = quizProgress(work, catalogue, quiz, attempts, receipt.skipped);
     return isDone ? [] : [`“${catalogue.quizzes[quiz]?.title ?? quiz}” is not finished: ${text.toLowerCase()}. You can hand in all the same, and again later.`];
   });
   const given = receipt.attempts.length + receipt.skipped.length;
@@ -105,9 +115,12 @@ function remarks(work, receipt, catalogue) {
   return said.length ? [make("ul", {}, ...said.map((text) => make("li", {}, text)))] : [];
 }
 
-/** @param {Work} work @param {Receipt} receipt @param {Around} around */
-async function finish(work, receipt, around) {
+/** @param {Receipt} previewed @param {Around} around */
+async function finish(previewed, around) {
   const { store, section } = around;
+  const work = around.work();
+  if (!work?.label) return askName();
+  const receipt = { ...previewed, learner: learnerOf(work) };
   const pair = await store.signingPair(makeSigningKey);
   const code = await sealed(receipt, pair, work.assignment.key);
   await around.handedIn({ receipt_id: receipt.receipt_id, at: receipt.handed_in_at });

@@ -29,8 +29,7 @@ export function previewView(receipt, catalogue, forms, isHeld) {
     make(
       "dl",
       { class: "cf-record__facts" },
-      row("Your name or code", learner.label),
-      ...(learner.group ? [row("Your group", learner.group)] : []),
+      ...learnerRows(learner),
       row("You took it up", timeText(started_at)),
       row("Responses", counted(attempts.length, "response")),
       row("Left out", skipped.length ? `${counted(skipped.length, "question")} that you skipped: that you did, and nothing more` : "Nothing"),
@@ -39,6 +38,20 @@ export function previewView(receipt, catalogue, forms, isHeld) {
     ...(scenarios.length ? [scenariosView(receipt, catalogue)] : []),
     ...(lessons.length ? [make("h4", {}, "Lessons that you ticked as read"), make("ul", {}, ...lessons.map((lesson) => make("li", {}, lessonTitle(lesson, catalogue))))] : []),
   ];
+}
+
+/** @param {Receipt["learner"]} learner */
+function learnerRows({ label, group }) {
+  const rows = [row("Your name or code", label), ...(group ? [row("Your group", group)] : [])];
+  for (const one of rows) one.toggleAttribute("data-learner", true);
+  return rows;
+}
+
+/** Nothing else moves: somebody may be pressing the button below. @param {HTMLElement} preview @param {Receipt["learner"]} learner */
+export function showLearner(preview, learner) {
+  const [first, ...others] = preview.querySelectorAll("[data-learner]");
+  for (const other of others) other.remove();
+  first?.replaceWith(...learnerRows(learner));
 }
 
 /** @param {string} quiz @param {Receipt} receipt @param {Catalogue} catalogue @param {Map<string, Element>} forms @param {boolean} isHeld */

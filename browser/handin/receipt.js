@@ -49,7 +49,7 @@ export function receiptOf(work, attempts, drafts, catalogue, stamp) {
     edition: catalogue.edition,
     engine: catalogue.engine,
     seed: assignment.seed,
-    learner: { label: wellFormed(work.label), group: wellFormed(work.group) },
+    learner: learnerOf(work),
     started_at: work.started_at,
     handed_in_at: stamp.handed_in_at,
     attempts: handed(own, assignment.id),
@@ -59,6 +59,11 @@ export function receiptOf(work, attempts, drafts, catalogue, stamp) {
     claimed,
     opinions: [],
   };
+}
+
+/** @param {Work} work @returns {Receipt["learner"]} */
+export function learnerOf({ label, group }) {
+  return { label: wellFormed(label), group: wellFormed(group) };
 }
 
 /** @param {Work} work @param {string} quiz */
@@ -94,7 +99,7 @@ function cleaned(value) {
 }
 
 /** @param {Entry[]} drafts @param {Work} work @returns {Skipped[]} */
-function skippedIn(drafts, work) {
+export function skippedIn(drafts, work) {
   return drafts.flatMap(({ key, value }) => {
     const [kind, quiz = "", item = "", session = ""] = key.split("/");
     const number = kind === "item" ? sessionNumber(session, work.assignment.id) : 0;

@@ -23,14 +23,14 @@ export class Keeping {
 
   /** What was kept, as it was found. @returns {Promise<Kept | undefined>} */
   async read() {
-    const [store] = await this.#ready();
+    const store = await this.#ready();
     const kept = /** @type {Kept | undefined} */ (await store.draft(this.#key));
     return kept && kept.digest === this.#item.dataset.digest ? kept : undefined;
   }
 
   /** @param {Given} given @param {{submitted?: boolean, as?: Submission, skipped?: boolean}} [state] */
   async write(given, state) {
-    const [store] = await this.#ready();
+    const store = await this.#ready();
     const { dataset, session } = this.#item;
     await store.putDraft(this.#key, { digest: dataset.digest, ...given, submitted: false, session, ...state });
   }
@@ -40,7 +40,10 @@ export class Keeping {
     await store.dropDraft(this.#key);
   }
 
-  #ready() {
-    return Promise.all([openStore(), this.#item.begun]);
+  async #ready() {
+    const store = await openStore();
+    // Looked at after that: an item may be in the page before its quiz is, which says when the session is known.
+    await this.#item.begun;
+    return store;
   }
 }

@@ -50,7 +50,7 @@ def open_room(course: Course, *parts: Plain, **changes: object) -> Room:
         for name, one in (("key", key), ("signing_key", signing))
     }
     given = {"mode": "practice", "mastery": 0, "attempts": 0, "due": "", "edition": course_edition(course)}
-    assignment = made.assignment(parts=list(parts), **given, **points, **changes)
+    assignment = made.assignment(parts=list(parts), **given | points | changes)
     return Room(course, key, lock_keys(key, signing, PASSPHRASE), assignment)
 
 
