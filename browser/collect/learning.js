@@ -14,6 +14,8 @@ import { allOf, keep, oneOf } from "../trainer/database.js";
 
 const MOST_PACK = 64 * 1024 * 1024;
 const NOT_KEPT = " It could not be kept in this browser, and is gone when you leave this page.";
+// The course's own are opened when they are needed, so others would come before them.
+const STORIES = { fact: "it brings stories, and a pack holds quizzes only", remedy: "Ask who made it for the course's own pack." };
 const KNOWN = "It was here already.";
 
 /** Tells the desk what the browser keeps: packs in the order in which they came. @param {Desk} desk */
@@ -34,8 +36,9 @@ export async function teachKept(desk) {
  */
 export async function learnt(text, place, desk) {
   const found = parsed(text, MOST_PACK);
-  const kind = "value" in found && isRecord(found.value) ? found.value.kind : undefined;
-  return kind === "clients-first-definitions" ? packLearnt(text, place, desk) : assignmentLearnt(text, place, desk);
+  const { kind, scenarios } = "value" in found && isRecord(found.value) ? found.value : {};
+  if (kind !== "clients-first-definitions") return assignmentLearnt(text, place, desk);
+  return Array.isArray(scenarios) && scenarios.length ? refused(place, STORIES) : packLearnt(text, place, desk);
 }
 
 /** @param {string} text @param {string} place @param {Desk} desk @returns {Promise<Learnt>} */

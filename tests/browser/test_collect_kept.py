@@ -119,6 +119,10 @@ def test_terms_that_are_here_are_not_changed_by_a_file_that_somebody_sent(
     expect(page.get_by_text("x.json: it says otherwise than the assignment “Week 3” here")).to_be_visible()
     collect(assignment_file(room))
     expect(page.get_by_text("the assignment “Week 3”. It was here already.")).to_be_visible()
+    parts = {"quizzes": [], "scenarios": [{}], "modules": [], "clauses": []}
+    named = {"v": 1, "kind": "clients-first-definitions", "title": "Easier", "edition": ""}
+    collect(file("x.cfpack", made.text(named | parts)))
+    expect(page.get_by_text("x.cfpack: it brings stories, and a pack holds quizzes only.")).to_be_visible()
     page.reload()
     expect(row).to_contain_text("after it was due", timeout=READY)
 
