@@ -11,7 +11,7 @@ QUIZ = "Quiz: Ethical or unethical?"
 
 # The same response to every item that the quiz sets: the first of each, or the last.
 _ANSWER = """(place) => {
-  for (const form of document.querySelectorAll("cf-item:not([hidden]) form, cf-sealed form")) {
+  for (const form of document.querySelectorAll("cf-item:not([hidden], [data-skipped]) form, cf-sealed form")) {
     for (const name of new Set(Array.from(form.querySelectorAll("[type=radio]"), ({ name }) => name))) {
       Array.from(form.querySelectorAll(`[name="${name}"]`)).at(place).checked = true;
     }
@@ -55,9 +55,9 @@ def take_up(page: Page, link: str, label: str, keeping: str = "My own device") -
 
 
 def answer_all(page: Page, place: int = 0) -> None:
-    """Give a response to all that is set, the first of each (0) or the last (-1), and check where one can."""
+    """Give a response to all that is set and not skipped, the first of each (0) or the last (-1), and check where one can."""
     page.evaluate(_ANSWER, place)
-    checks = page.locator("cf-item:not([hidden]) [data-check]:not([hidden])").count()
+    checks = page.locator("cf-item:not([hidden], [data-skipped]) [data-check]:not([hidden])").count()
     expect(page.locator(".cf-rationale")).to_have_count(checks)
 
 
