@@ -22,8 +22,11 @@ from playwright.sync_api import (
 )
 
 from bootstrap.browsers import find_chromium
+from clientsfirst.content import read_course
+from clientsfirst.model.course import Course
 from clientsfirst.site.build import build
 from tests.browser.outside import Outside, watched
+from tests.browser.packages import Exporter, exporter
 
 BASE = "/some/where/course/"  # any base path must do
 
@@ -104,6 +107,17 @@ def site_folder(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         if not (folder / "index.html").is_file():
             build(root, folder)
     return folder
+
+
+@pytest.fixture(scope="session")
+def course(root: Path) -> Course:
+    return read_course(root)[0]
+
+
+@pytest.fixture(scope="session")
+def export(root: Path, site_folder: Path, course: Course) -> Exporter:
+    """A package, by format and what is in it."""
+    return exporter(root, site_folder, course)
 
 
 @pytest.fixture(scope="session")

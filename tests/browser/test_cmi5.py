@@ -8,26 +8,15 @@ import pytest
 from lxml import etree
 from playwright.sync_api import Page, expect
 
-from clientsfirst.content import read_course
 from clientsfirst.model.course import Course
 from tests.browser.cmi5_server import Platform, running
 from tests.browser.conftest import serve_folder
+from tests.browser.packages import Exporter, opened
 from tests.browser.test_exercise import answer, check
-from tests.browser.test_packages import Exporter, exporter, opened
 from tests.items import key_of
 
 QUIZ = "candour-quiz"
 CATEGORY = "https://w3id.org/xapi/cmi5/context/categories/cmi5"
-
-
-@pytest.fixture(scope="module")
-def course(root: Path) -> Course:
-    return read_course(root)[0]
-
-
-@pytest.fixture(scope="module")
-def export(root: Path, site_folder: Path, course: Course) -> Exporter:
-    return exporter(root, site_folder, course)
 
 
 @pytest.fixture

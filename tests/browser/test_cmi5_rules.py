@@ -6,15 +6,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import FrameLocator, Page, expect
 
-from clientsfirst.content import read_course
 from clientsfirst.model.assessments import Quiz
 from clientsfirst.model.course import Course
 from clientsfirst.model.items import ChoiceInteraction, Item
 from tests.browser.cmi5_server import Platform, running
 from tests.browser.conftest import serve_folder
+from tests.browser.packages import Exporter, opened
 from tests.browser.story import best_way
 from tests.browser.test_exercise import answer, check
-from tests.browser.test_packages import Exporter, exporter, opened
 from tests.items import key_of
 
 STORY = "the-wrong-envelope"
@@ -22,16 +21,6 @@ QUIZ = "ethical-or-unethical"  # short, and with a critical choice
 WORK = "clients-first-work"
 
 Launcher = Callable[[str], str]
-
-
-@pytest.fixture(scope="module")
-def course(root: Path) -> Course:
-    return read_course(root)[0]
-
-
-@pytest.fixture(scope="module")
-def export(root: Path, site_folder: Path, course: Course) -> Exporter:
-    return exporter(root, site_folder, course)
 
 
 @pytest.fixture

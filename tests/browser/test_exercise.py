@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
-from clientsfirst.content import read_course
 from clientsfirst.model.course import Course
 from clientsfirst.model.items import Item, TextEntryInteraction
 from clientsfirst.site.build import build
@@ -23,11 +22,6 @@ from tests.made_course import page as made_page
 MODULE = "confidentiality-and-impartiality"
 LESSONS = ("client-centred-work", "confidentiality-and-its-limits", "impartiality", "the-edge-of-your-role")
 QUIZ = f"{MODULE}/ethical-or-unethical/"
-
-
-@pytest.fixture(scope="module")
-def course(root: Path) -> Course:
-    return read_course(root)[0]
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from clientsfirst.content import read_course
 from clientsfirst.model.course import Course
 from tests.browser.classroom import QUIZ, assign, finish_quiz, open_as_trainer, preview, receipt_file, take_up
 from tests.browser.storing import (
@@ -25,11 +24,6 @@ FRAMEWORK = "framework/"
 MATRIX = "trainers/coverage/"
 LESSON = "confidentiality-and-impartiality/confidentiality-and-its-limits/"
 SCENARIO = "self-harm-disclosure"
-
-
-@pytest.fixture(scope="module")
-def course(root: Path) -> Course:
-    return read_course(root)[0]
 
 
 def clauses(page: Page) -> Locator:

@@ -7,20 +7,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from clientsfirst.content import read_course
 from clientsfirst.model.course import Course
+from tests.browser.packages import Exporter
 from tests.browser.story import best_way
 from tests.browser.test_exercise import answer, check
-from tests.browser.test_packages import (
-    Exporter,
-    Placer,
-    exporter,
-    frame,
-    inner,
-    interactions,
-    placed,
-    values,
-)
+from tests.browser.test_packages import Placer, frame, inner, interactions, placed, values
 from tests.items import key_of
 
 QUIZ = "candour-quiz"
@@ -33,16 +24,6 @@ FILL = """(key) => {
   const entry = { key, format: 1, at: "2026-01-01T00:00:00Z", value: { text } };
   clientsFirstHost.put(JSON.stringify([{ shelf: "drafts", entry }]));
 }"""
-
-
-@pytest.fixture(scope="module")
-def course(root: Path) -> Course:
-    return read_course(root)[0]
-
-
-@pytest.fixture(scope="module")
-def export(root: Path, site_folder: Path, course: Course) -> Exporter:
-    return exporter(root, site_folder, course)
 
 
 @pytest.fixture

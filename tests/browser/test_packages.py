@@ -1,11 +1,8 @@
 """Packages for learning platforms: valid, complete, small, and played in one."""
 
-import functools
-import io
 import posixpath
 import re
 import shutil
-import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,51 +10,23 @@ import pytest
 from lxml import etree
 from playwright.sync_api import FrameLocator, Page, expect
 
-from clientsfirst.content import read_course
 from clientsfirst.content.navigation import reading_order
-from clientsfirst.content.standing import standing
-from clientsfirst.export.formats import PACKAGES
-from clientsfirst.export.losses import Export
-from clientsfirst.export.packages.contents import contents_of
 from clientsfirst.model.course import Course
 from clientsfirst.model.items import ChoiceInteraction, Item, TextEntryInteraction
 from tests.browser.conftest import serve_folder
 from tests.browser.hands import Hands
+from tests.browser.packages import Exporter, opened
 from tests.browser.story import best_way
 from tests.browser.test_axe import faults
 from tests.browser.test_exercise import answer, check
 from tests.items import key_of
 
-Exporter = Callable[[str, str], Export]
 Placer = Callable[[str, str], str]
 
 SCORM = ("scorm12", "scorm2004")
 MODULES_LIMIT = 1_500_000
 ENGINE = "assets/engine/"
 API = {"scorm12": "scorm12", "scorm2004": "scorm2004"}
-
-
-@pytest.fixture(scope="module")
-def course(root: Path) -> Course:
-    return read_course(root)[0]
-
-
-def exporter(root: Path, site_folder: Path, course: Course) -> Exporter:
-    @functools.cache
-    def made(form: str, what: str) -> Export:
-        contents = contents_of(course, what, reading_order(root, course.lessons), standing(root / "docs"))
-        return PACKAGES[form][0](site_folder, root / "node_modules", contents)
-
-    return made
-
-
-@pytest.fixture(scope="module")
-def export(root: Path, site_folder: Path, course: Course) -> Exporter:
-    return exporter(root, site_folder, course)
-
-
-def opened(export: Export) -> zipfile.ZipFile:
-    return zipfile.ZipFile(io.BytesIO(export.data))
 
 
 @pytest.mark.parametrize("form", SCORM)

@@ -1,12 +1,10 @@
 """The scenario in the page: played to its ends by keyboard, it tells what the player tells and judges at the end."""
 
 import re
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from clientsfirst.content import read_course
 from clientsfirst.model.course import Course
 from clientsfirst.model.scenarios import Rating, Scenario
 from tests.browser.storing import in_store, open_with
@@ -26,11 +24,6 @@ from tests.browser.story import (
 )
 
 RATED = ".cf-rating"
-
-
-@pytest.fixture(scope="module")
-def course(root: Path) -> Course:
-    return read_course(root)[0]
 
 
 @pytest.fixture(scope="module")
