@@ -4,6 +4,7 @@ import json
 import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from joserfc.jwk import ECKey
@@ -17,6 +18,7 @@ from clientsfirst.model.scenarios import Scenario
 from clientsfirst.play import Moved, available, play, start
 from clientsfirst.results.jose import encrypt, lock_keys, sign
 from clientsfirst.results.reading import base64url
+from tests.browser.classroom import ASSIGN
 from tests.items import key_of
 from tests.results import made
 from tests.results.classes import id_of
@@ -128,3 +130,20 @@ def _way(scenario: Scenario, turn: int) -> Plain:
 
 def assignment_file(room: Room) -> Any:  # noqa: ANN401 - as for `file`
     return file("week.assignment.json", json.dumps(room.assignment))
+
+
+def set_sealed(page: Page, site: str, room: Room, pack: Path) -> tuple[str, Path]:
+    """Set what `pack` reserves as sealed work. Gives its link, and the file of the assignment beside the pack."""
+    page.goto(site + ASSIGN)
+    bring_key(page, room)
+    page.get_by_label("Title", exact=True).fill("Exam day")
+    page.locator("#cf-mode-sealed").check()
+    page.get_by_label("A pack with reserved questions").set_input_files(pack)
+    page.get_by_role("button", name="Make the assignment").click()
+    expect(page.get_by_role("heading", name="is ready")).to_be_focused(timeout=90_000)
+    link = page.get_by_label("The link").input_value()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save as a file").click()
+    assignment = pack.with_name(download.value.suggested_filename)
+    download.value.save_as(assignment)
+    return link, assignment

@@ -13,8 +13,17 @@ from clientsfirst.content import read_course
 from clientsfirst.gather.packing import pack
 from clientsfirst.results.definitions import definitions_text
 from clientsfirst.results.jose import encrypt, sign
-from tests.browser.class_work import Room, assignment_file, bring_key, file, files, handed_in, open_room
-from tests.browser.classroom import ASSIGN, answer_all, preview, receipt_file
+from tests.browser.class_work import (
+    Room,
+    assignment_file,
+    bring_key,
+    file,
+    files,
+    handed_in,
+    open_room,
+    set_sealed,
+)
+from tests.browser.classroom import answer_all, preview, receipt_file
 from tests.browser.conftest import serve_folder
 from tests.browser.test_desk_page import other, reserving
 from tests.browser.until import until
@@ -135,18 +144,7 @@ def test_the_file_of_an_assignment_leaves_its_keys_here(
     packed.write_text(definitions_text(pack(reserving / "checkout", course, [])))
     room = open_room(course, {"quiz": "open"})
     for site in serve_folder(reserving / "site"):
-        page.goto(site + ASSIGN)
-        bring_key(page, room)
-        page.get_by_label("Title", exact=True).fill("Exam day")
-        page.locator("#cf-mode-sealed").check()
-        page.get_by_label("A pack with reserved questions").set_input_files(packed)
-        page.get_by_role("button", name="Make the assignment").click()
-        expect(page.get_by_role("heading", name="is ready")).to_be_focused(timeout=READY)
-        link = page.get_by_label("The link").input_value()
-        with page.expect_download() as download:
-            page.get_by_role("button", name="Save as a file").click()
-        assignment = tmp_path / download.value.suggested_filename
-        download.value.save_as(assignment)
+        link, assignment = set_sealed(page, site, room, packed)
         other.goto(link)
         other.get_by_role("button", name="A shared computer").click()
         other.get_by_label("Your name or code").fill("Kim")

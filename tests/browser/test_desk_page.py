@@ -26,8 +26,9 @@ from tests.browser.class_work import (
     files,
     handed_in,
     open_room,
+    set_sealed,
 )
-from tests.browser.classroom import ASSIGN, ASSIGNMENT, answer_all, preview, receipt_file
+from tests.browser.classroom import ASSIGNMENT, answer_all, preview, receipt_file
 from tests.browser.conftest import serve_folder
 from tests.made_course import make_checkout, single_choice
 from tests.made_course import page as made_page
@@ -196,18 +197,7 @@ def test_a_pack_is_set_sealed_and_graded_here_and_on_a_second_computer(
     packed.write_text(definitions_text(pack(reserving / "checkout", course, [])))
     room = open_room(course, {"quiz": "open"})
     for site in serve_folder(reserving / "site"):
-        page.goto(site + ASSIGN)
-        bring_key(page, room)
-        page.get_by_label("Title", exact=True).fill("Exam day")
-        page.locator("#cf-mode-sealed").check()
-        page.get_by_label("A pack with reserved questions").set_input_files(packed)
-        page.get_by_role("button", name="Make the assignment").click()
-        expect(page.get_by_role("heading", name="is ready")).to_be_focused(timeout=READY)
-        link = page.get_by_label("The link").input_value()
-        with page.expect_download() as download:
-            page.get_by_role("button", name="Save as a file").click()
-        assignment = tmp_path / download.value.suggested_filename
-        download.value.save_as(assignment)
+        link, assignment = set_sealed(page, site, room, packed)
         text = assignment.read_text()
         assert "What do you do about held-back?" in text
         assert not [
